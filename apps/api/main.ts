@@ -1,0 +1,4 @@
+import 'reflect-metadata';
+import { readConfig } from '../../libs/config/config.js';
+
+console.log(readConfig());

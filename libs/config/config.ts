@@ -1,0 +1,51 @@
+import { plainToInstance, Transform, Type } from 'class-transformer';
+import { IsBoolean, IsEmail, IsIn, IsInt, IsString, IsUrl, Max, Min, MinLength, validateSync } from 'class-validator';
+
+const url = (...protocols: string[]) =>
+  IsUrl({ protocols, require_tld: false, require_protocol: true }, { message: ({ value }) => `expected ${protocols.join(' or ')}://…, found "${mask(value)}"` });
+const mask = (value: unknown) => String(value).replace(/\/\/[^@/]*@/, '//…@');
+
+/** Every setting of the product, with its default for one machine. The only reader of the environment. */
+export class Config {
+  /** Address and port that the API listens on. Loopback unless the operator says otherwise. */
+  @IsString() readonly HOST: string = '127.0.0.1';
+  @Type(() => Number) @IsInt() @Min(0) @Max(65535) readonly PORT: number = 3000;
+  /** How people reach the API from outside: the base of every link in a mail. No slash at its end. */
+  @url('http', 'https') readonly PUBLIC_URL: string = 'http://localhost:3000';
+
+  @url('postgres', 'postgresql') readonly DATABASE_URL: string = 'postgres://unpsa@127.0.0.1:5433/unpsa';
+  /** Connections that one process may hold open to PostgreSQL. */
+  @Type(() => Number) @IsInt() @Min(2) @Max(200) readonly DATABASE_POOL: number = 16;
+
+  @IsString() @MinLength(3) readonly TEMPORAL_ADDRESS: string = '127.0.0.1:7233';
+  @IsString() @MinLength(1) readonly TEMPORAL_NAMESPACE: string = 'default';
+  @url('http', 'https') readonly TEMPORAL_UI_URL: string = 'http://localhost:8233';
+
+  @url('smtp', 'smtps') readonly SMTP_URL: string = 'smtp://127.0.0.1:1025';
+  /** SMTP conversations that the transactional lane holds at once. */
+  @Type(() => Number) @IsInt() @Min(1) @Max(50) readonly SMTP_CONNECTIONS: number = 4;
+  @IsString() readonly MAIL_FROM_NAME: string = 'UNPSA Secretariat';
+  @IsEmail({ require_tld: false }) readonly MAIL_FROM_ADDRESS: string = 'unpsa@localhost.localdomain';
+
+  /** Folder of the documents that nominators send. */
+  @IsString() @MinLength(1) readonly FILES_DIR: string = 'data/files';
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace']) readonly LOG_LEVEL: string = 'info';
+  /** Set behind a proxy that sets X-Forwarded-For, never otherwise. */
+  @Transform(({ obj }) => obj['TRUST_PROXY'] === 'true') @IsBoolean() readonly TRUST_PROXY: boolean = false;
+}
+
+/**
+ * Reads and checks the environment. Empty values count as absent.
+ * @throws Error that names every wrong setting and what would be right.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const known = Object.keys(new Config());
+  const given = Object.fromEntries(known.filter((key) => environment[key]).map((key) => [key, environment[key]]));
+  const config = plainToInstance(Config, given, { exposeDefaultValues: true });
+  const wrong = validateSync(config);
+  if (wrong.length > 0) {
+    const lines = wrong.map((error) => `  ${error.property}: ${Object.values(error.constraints ?? {}).join('; ')}`);
+    throw new Error(`The settings cannot be used:\n${lines.join('\n')}`);
+  }
+  return config;
+}

@@ -1,0 +1,39 @@
+import { DataSource } from 'typeorm';
+import { accessEntities, accessMigrations } from '../access/access.schema.js';
+import { categoryEntities, categoryMigrations } from '../category/category.schema.js';
+import { cycleEntities, cycleMigrations } from '../cycle/cycle.schema.js';
+import { decisionEntities, decisionMigrations } from '../decision/decision.schema.js';
+import { journalEntities, journalMigrations } from '../journal/journal.schema.js';
+import { mailEntities, mailMigrations } from '../mail/mail.schema.js';
+import { nominationEntities, nominationMigrations } from '../nomination/nomination.schema.js';
+import { partyEntities, partyMigrations } from '../party/party.schema.js';
+import { reviewEntities, reviewMigrations } from '../review/review.schema.js';
+import { screeningEntities, screeningMigrations } from '../screening/screening.schema.js';
+import { SnakeNaming } from './naming.js';
+import { PastWake20261123000900 } from './past-wake.migration.js';
+
+/** Every table of every noun, in the nouns' order. */
+const entities = [
+  ...journalEntities, ...accessEntities, ...mailEntities, ...cycleEntities, ...partyEntities, ...nominationEntities,
+  ...screeningEntities, ...categoryEntities, ...reviewEntities, ...decisionEntities,
+];
+
+const migrations = [
+  ...journalMigrations, ...accessMigrations, ...mailMigrations, ...cycleMigrations, ...partyMigrations, ...nominationMigrations,
+  ...screeningMigrations, ...categoryMigrations, ...reviewMigrations, ...decisionMigrations, PastWake20261123000900,
+];
+
+/** The product's database. `pool`: connections that this process may hold. Not yet connected. */
+export function dataSource(url: string, pool = 16): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeNaming(),
+    poolSize: pool,
+    // A statement that hangs must not hold a deadline's lock through the night.
+    extra: { statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000, application_name: 'unpsa' },
+  });
+}

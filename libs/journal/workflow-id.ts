@@ -1,0 +1,13 @@
+import type { WorkflowKind } from './progress.entity.js';
+
+/** The table whose rows carry the progress of each kind of workflow. */
+export const progressTable: Readonly<Record<WorkflowKind, string>> = {
+  nomination: 'nomination',
+  calendar: 'cycle',
+  caseload: 'caseload',
+  decision: 'decision',
+  mailLane: 'mail_lane',
+};
+
+/** The one place where a workflow's id is made, as `nomination:2027:0471:e1`. */
+export const workflowId = (kind: WorkflowKind, ref: string, epoch: number): string => `${kind}:${ref}:e${epoch}`;

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Refs } from '../journal/journal.entity.js';
+import type { Lane } from './mail.entity.js';
+
+/** A mail to be written later: its kind and the facts that it refers to. */
+export interface ToMail {
+  readonly kind: string;
+  readonly subject: string;
+  readonly seq: number;
+  readonly recipient: string;
+  readonly refs?: Refs;
+  readonly lane?: Lane;
+  /** Not to leave before this instant. */
+  readonly notBefore?: Date;
+}
+
+/** Queues mails in the act's own commit. A mail that is already there, sent or not, is not queued again. */
+export async function queueMail(manager: EntityManager, ...mails: readonly ToMail[]): Promise<void> {
+  if (mails.length === 0) return;
+  const column = <T>(of: (mail: ToMail) => T) => mails.map(of);
+  await manager.query(
+    `insert into mail (kind, lane, subject, seq, recipient, refs, message_id, not_before)
+     select * from unnest($1::text[], $2::text[], $3::uuid[], $4::int[], $5::uuid[], $6::jsonb[], $7::text[], $8::timestamptz[])
+     on conflict (subject, kind, seq, recipient) do nothing`,
+    [
+      column((m) => m.kind), column((m) => m.lane ?? 'transactional'), column((m) => m.subject), column((m) => m.seq),
+      column((m) => m.recipient), column((m) => JSON.stringify(m.refs ?? {})), column(() => `<${randomUUID()}@unpsa>`), column((m) => m.notBefore ?? null),
+    ],
+  );
+}

@@ -1,0 +1,26 @@
+import type { EntityManager } from 'typeorm';
+import type { Link } from '../access/access.entity.js';
+import type { Mail } from './mail.entity.js';
+
+/** A letter as its template writes it; the mail noun sets it in HTML and text. */
+export interface Letter {
+  readonly subject: string;
+  readonly language: string;
+  /** First line: what is asked, and until when with its zone. */
+  readonly lead: string;
+  readonly paragraphs: readonly string[];
+  /** Term and description, as a receipt's number and hash. */
+  readonly facts?: readonly (readonly [term: string, description: string])[];
+  /** The one button. `path` is below the public address; `{token}` in it stands for a link minted at rendering. */
+  readonly action?: { readonly label: string; readonly path: string; readonly link?: Pick<Link, 'purpose' | 'target' | 'version' | 'personId' | 'expiresAt'> };
+  /** The person and office that sign. */
+  readonly signed?: { readonly name: string; readonly office: string };
+}
+
+/**
+ * Writes the mail of one kind from the facts as they stand. Null: the reason for the mail has gone (the task is done,
+ * the draft submitted), and it is dropped.
+ */
+export type Template = (manager: EntityManager, mail: Mail) => Promise<Letter | null>;
+/** Templates by kind; each noun gives its own. */
+export type Templates = Readonly<Record<string, Template>>;

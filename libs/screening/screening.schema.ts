@@ -1,0 +1,5 @@
+import { Screening20261123000070 } from './migrations/20261123000070-screening.js';
+import { Finding, ScreeningDecision } from './screening.entity.js';
+
+export const screeningEntities = [Finding, ScreeningDecision];
+export const screeningMigrations = [Screening20261123000070];

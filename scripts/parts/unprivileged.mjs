@@ -1,0 +1,55 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chownSync, readFileSync } from 'node:fs';
+import { Stop } from './stop.mjs';
+
+const NAME = 'postgres';
+
+/** The user that PostgreSQL runs as: nothing special, unless we are root, whom PostgreSQL refuses. */
+export function unprivileged() {
+  if (process.getuid?.() !== 0) return undefined;
+  return lookUp() ?? create();
+}
+
+function lookUp() {
+  const row = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':')).find(([name]) => name === NAME);
+  return row && { uid: Number(row[2]), gid: Number(row[3]) };
+}
+
+function create() {
+  try {
+    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', NAME], { stdio: 'ignore' });
+  } catch {
+    // Another start may have made it in the meantime: the look-up decides.
+  }
+  const made = lookUp();
+  if (!made) throw new Stop('PostgreSQL refuses to run as root and no user "postgres" could be made. Make one with "useradd --system postgres", or start as another user.');
+  return made;
+}
+
+/** Gives a file or folder of ours to the user that PostgreSQL runs as. */
+export function giveTo(user, path) {
+  if (user) chownSync(path, user.uid, user.gid);
+}
+
+/**
+ * How to run a program as that user: `[command, args, options]` for `spawn`.
+ * @param reach paths that the program must get at. Below a closed home folder, such as /root, the program gets one
+ *   capability that lets it pass; it still owns nothing but its data.
+ */
+export function as(user, command, args, reach) {
+  if (!user) return [command, args, {}];
+  const blocked = reach.find((path) => !canReach([], user, path));
+  if (!blocked) return [command, args, { ...user, cwd: '/' }];
+  if (!canReach(PASS, user, blocked)) {
+    throw new Stop(`PostgreSQL runs as the user "${NAME}", who cannot reach ${blocked}. Move this folder out of the closed home folder, or start as another user.`);
+  }
+  return ['setpriv', [...PASS, ...identity(user), '--', command, ...args], { cwd: '/' }];
+}
+
+const PASS = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+const identity = (user) => [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
+
+function canReach(extra, user, path) {
+  const [command, args, options] = extra.length > 0 ? ['setpriv', [...extra, ...identity(user), '--', 'test', '-r', path], {}] : ['test', ['-r', path], user];
+  return spawnSync(command, args, { ...options, cwd: '/', stdio: 'ignore' }).status === 0;
+}
