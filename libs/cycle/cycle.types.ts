@@ -198,3 +198,22 @@ export interface CycleData {
   readonly form: Form;
   readonly documents: DocumentRules;
 }
+
+/** A cycle as its row and its newest data say. `data.dates.deadline` is the cycle's deadline as it stands, extensions included. */
+export interface CurrentCycle {
+  readonly id: string;
+  readonly code: string;
+  readonly edition: string;
+  readonly mode: CycleMode;
+  readonly stage: string;
+  readonly version: number;
+  readonly data: CycleData;
+}
+
+/** A cycle in a list. */
+export interface CycleSummary extends Omit<CurrentCycle, 'data'> {
+  readonly title: CycleData['title'];
+  readonly opensAt: string;
+  readonly deadline: string;
+  readonly announcesAt: string;
+}

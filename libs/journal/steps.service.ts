@@ -60,14 +60,14 @@ export class Steps {
   ) {}
 
   /**
-   * @param at the stage for which `settle` is written; in any other stage the step only stamps and answers.
+   * @param at the stages for which `settle` is written; in any other stage the step only stamps and answers.
    * @throws Superseded when the epoch is over or the row is gone.
    */
   async step<P extends Progress>(
     kind: WorkflowKind,
     entity: EntityTarget<P>,
     ref: Ref,
-    at: P['stage'],
+    at: P['stage'] | readonly P['stage'][],
     settle: (step: Step<P>) => Promise<void>,
   ): Promise<Stood> {
     const stood = await this.database.transaction(async (manager) => {
@@ -75,7 +75,7 @@ export class Steps {
       if (!row || row.epoch !== ref.epoch) throw new Superseded(kind, ref);
       // Read before the facts: an act that commits in between is left for its own signal.
       const told = await waiting(manager, kind, ref.id);
-      if (row.stage === at && !row.endedAt) {
+      if ([at].flat().includes(row.stage) && !row.endedAt) {
         const before = { stage: row.stage, holder: row.holder };
         const [{ now }] = (await manager.query(`select date_trunc('milliseconds', clock_timestamp()) as now`)) as [{ now: Date }];
         await settle({

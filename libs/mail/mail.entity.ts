@@ -6,14 +6,16 @@ import { Progress } from '../journal/progress.entity.js';
 export type Lane = 'transactional' | 'bulk';
 
 /**
- * queued → rendered (its bytes are fixed) → sent; failed: the server refused it for good; dropped: its reason had gone
- * before it was rendered.
+ * queued → rendered (its bytes are fixed) → sent; failed: refused for good, by the server or for want of an address;
+ * dropped: its reason had gone before it was rendered.
  */
-export type MailState = 'queued' | 'rendered' | 'sent' | 'failed' | 'dropped';
+export const mailStates = ['queued', 'rendered', 'sent', 'failed', 'dropped'] as const;
+export type MailState = (typeof mailStates)[number];
 
 /** One logical mail: one kind, about one subject, in one sequence, to one person. */
 @Entity('mail')
 export class Mail {
+  /** UUIDv7, so that the order of ids is the order of queueing. */
   @PrimaryColumn('uuid') id: string;
   @Column('text') kind: string;
   @Column('text') lane: Lane;
@@ -29,17 +31,26 @@ export class Mail {
   @Column({ type: 'timestamptz', insert: false }) date: Date;
   @Column('timestamptz', { nullable: true }) notBefore: Date | null;
   @Column('text') state: MailState;
+  /** How often it was tried: sent to the server, or written in vain. */
   @Column('int') attempts: number;
+  /** When the attempt began that has no result yet; committed before the server hears of it. */
+  @Column('timestamptz', { nullable: true }) attemptingAt: Date | null;
   /** Attempts of which nobody knows whether the server took the mail: the bound on doubled copies. */
   @Column('int') ambiguous: number;
-  /** The bytes as sent. The live link in them is blanked after the final 250. */
-  @Column('bytea', { nullable: true, select: false }) raw: Buffer | null;
+  /** Its Subject header. */
   @Column('text', { nullable: true }) title: string | null;
+  /** Where it goes: the recipient's address when it was rendered. */
+  @Column('text', { nullable: true }) address: string | null;
+  /** The message as sent, with the link in it masked. */
+  @Column('bytea', { nullable: true, select: false }) raw: Buffer | null;
+  /** The message with the live link, where there is one: kept until the server's final 250, and no longer. */
+  @Column('bytea', { nullable: true, select: false }) live: Buffer | null;
   @Column('timestamptz', { nullable: true }) nextAttemptAt: Date | null;
   @Column('timestamptz', { nullable: true }) sentAt: Date | null;
+  /** What the server said last, or why it was not asked. */
   @Column('text', { nullable: true }) response: string | null;
 }
 
-/** The lane's own row: its workflow drains it. */
+/** The lane's own row: its workflow drains it. `ref` is the lane's name. */
 @Entity('mail_lane')
 export class MailLane extends Progress {}

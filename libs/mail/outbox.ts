@@ -15,6 +15,9 @@ export interface ToMail {
   readonly notBefore?: Date;
 }
 
+/** Right of the @ in every Message-ID. A name with dots, since filters count one without against a mail. */
+const messageIdDomain = 'mail.unpsa.un.org';
+
 /** Queues mails in the act's own commit. A mail that is already there, sent or not, is not queued again. */
 export async function queueMail(manager: EntityManager, ...mails: readonly ToMail[]): Promise<void> {
   if (mails.length === 0) return;
@@ -25,7 +28,7 @@ export async function queueMail(manager: EntityManager, ...mails: readonly ToMai
      on conflict (subject, kind, seq, recipient) do nothing`,
     [
       column((m) => m.kind), column((m) => m.lane ?? 'transactional'), column((m) => m.subject), column((m) => m.seq),
-      column((m) => m.recipient), column((m) => JSON.stringify(m.refs ?? {})), column(() => `<${randomUUID()}@unpsa>`), column((m) => m.notBefore ?? null),
+      column((m) => m.recipient), column((m) => JSON.stringify(m.refs ?? {})), column(() => `<${randomUUID()}@${messageIdDomain}>`), column((m) => m.notBefore ?? null),
     ],
   );
 }

@@ -2,9 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { Link } from '../access/access.entity.js';
 import type { Mail } from './mail.entity.js';
 
-/** A letter as its template writes it; the mail noun sets it in HTML and text. */
+/** A letter as its template writes it, in plain text throughout; the mail noun sets it in HTML and text. */
 export interface Letter {
   readonly subject: string;
+  /** ISO 639-1. Of all of it: a letter has one language. */
   readonly language: string;
   /** First line: what is asked, and until when with its zone. */
   readonly lead: string;
@@ -24,3 +25,6 @@ export interface Letter {
 export type Template = (manager: EntityManager, mail: Mail) => Promise<Letter | null>;
 /** Templates by kind; each noun gives its own. */
 export type Templates = Readonly<Record<string, Template>>;
+
+/** Sets a name or an id off from the text round it, so that Arabic and Latin script leave each other's order alone. */
+export const isolated = (text: string): string => `\u2068${text}\u2069`;

@@ -1,11 +1,9 @@
-/** What kind of body is nominated. Source: the 2012 call. */
-export const nomineeKinds = ['nationalGovernment', 'subnationalGovernment', 'publicPrivatePartnership', 'outsourcedPublicFunction', 'other'] as const;
-export type NomineeKind = (typeof nomineeKinds)[number];
+import type { NomineeKind } from '../cycle/cycle.types.js';
 
 /** What a nominator types. Every part may be missing until submission; what is there has the right type. */
 export interface NominationForm {
   readonly title?: string;
-  /** Code of a category of the cycle. */
+  /** Id of a category of the cycle. */
   readonly category?: string;
   /** Language of the answers, ISO 639-1. */
   readonly language?: string;
@@ -24,6 +22,32 @@ export interface NominationForm {
   readonly startedOn?: string;
   /** Whom mails about the nomination reach; the key's own person when absent. */
   readonly contact?: { readonly name?: string; readonly email?: string; readonly language?: string; readonly timeZone?: string };
-  /** Answers by the cycle's question codes. */
+  /** Answers by the ids of the cycle's questions. */
   readonly answers?: Readonly<Record<string, string>>;
+}
+
+type Removable<T> = { readonly [K in keyof T]?: NonNullable<T[K]> extends string ? T[K] | null : Removable<NonNullable<T[K]>> | null };
+
+/** Changes to a form, as JSON Merge Patch (RFC 7396) reads them: what is given replaces, objects are merged, null removes. */
+export type FormChanges = Removable<NominationForm>;
+
+/** The form with the changes in it. Parts that are left empty go. */
+export function changed(form: NominationForm, changes: FormChanges): NominationForm {
+  return merged(form as Part, changes as Part) as NominationForm;
+}
+
+interface Part { readonly [key: string]: string | null | Part | undefined }
+
+function merged(part: Part, changes: Part): Part {
+  const all: Record<string, Part[string]> = { ...part };
+  for (const [key, change] of Object.entries(changes)) {
+    if (change === undefined) continue;
+    if (change === null) delete all[key];
+    else if (typeof change === 'string') all[key] = change;
+    else {
+      const below = all[key];
+      all[key] = merged(typeof below === 'object' && below !== null ? below : {}, change);
+    }
+  }
+  return all;
 }

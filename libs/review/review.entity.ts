@@ -12,6 +12,9 @@ export class Reviewer {
   @Column('text', { array: true }) categories: string[];
   /** Most open tasks at once. */
   @Column('int') capacity: number;
+  /** ISO 3166-1 alpha-3, as the enrolling officer says; the person's own record may say another, and both count. */
+  @Column('text') country: string;
+  @Column('uuid', { nullable: true }) institutionId: string | null;
 }
 
 /**
@@ -56,7 +59,10 @@ export class Review {
   @Column({ type: 'timestamptz', insert: false }) submittedAt: Date;
 }
 
-/** All open tasks of one reviewer in one cycle; its workflow reminds until they are done. ref = `<cycle>:<person id>`. */
+/**
+ * All open tasks of one reviewer in one cycle; its workflow reminds until they are done. Made at the enrolment; ref, as
+ * `<cycle code>:<person id>`, comes with the first task.
+ */
 @Entity('caseload')
 export class Caseload extends Progress {
   declare stage: 'busy' | 'idle';
@@ -64,11 +70,11 @@ export class Caseload extends Progress {
   @Column('uuid') personId: string;
 }
 
-/** A reminder of a task that is queued; unique, so that no retry repeats it. */
+/** What a task's due instants have brought about: reminders queued or passed over, and that it is overdue. Unique, so that no retry repeats it. */
 @Entity('task_reminder')
 export class TaskReminder {
   @PrimaryColumn('uuid') assignmentId: string;
   @PrimaryColumn('int') version: number;
-  /** The cycle's offset before the due instant, as `P3D`. */
+  /** The cycle's offset before the due instant, as `P3D`; or `unanswered`, `overdue`. */
   @PrimaryColumn('text') before: string;
 }

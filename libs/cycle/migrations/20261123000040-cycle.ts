@@ -1,18 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { progressColumns } from '../../journal/progress.entity.js';
 
 /** Cycles, their versions, their deadlines, and the one statement that says which deadline holds for whom. */
 export class Cycle20261123000040 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table cycle (
-        id uuid primary key default uuidv7(),
-        ref text not null,
-        stage text not null,
-        epoch int not null default 1,
-        holder text,
-        since timestamptz not null,
-        next_wake timestamptz,
-        ended_at timestamptz,
+        ${progressColumns},
         code text not null unique check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
         edition text not null,
         mode text not null check (mode in ('archive', 'live', 'rehearsal')),

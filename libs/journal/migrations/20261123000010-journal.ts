@@ -63,6 +63,7 @@ export class Journal20261123000010 implements MigrationInterface {
         hash bytea not null,
         sealed_at timestamptz not null default clock_timestamp()
       );
+      create index seal_age on seal (sealed_at);
     `);
   }
 

@@ -3,7 +3,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Countries, persons, institutions with their spellings, and the awards of earlier editions. */
 export class Party20261123000050 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const extension of ['citext', 'pg_trgm', 'unaccent']) await runner.query(`create extension if not exists ${extension}`);
     await runner.query(`
       create table country (
         iso3 text primary key check (iso3 ~ '^[A-Z]{3}$'),
@@ -73,7 +72,6 @@ export class Party20261123000050 implements MigrationInterface {
     await runner.query(`create index on past_award (country, edition)`);
   }
 
-  /** Extensions stay: other tables may use them. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`drop table past_award, spelling`);
     await runner.query(`alter table institution drop column head_person_id`);

@@ -4,14 +4,26 @@ import { progressColumns } from '../../journal/progress.entity.js';
 export class Review20261123000090 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      create table reviewer (
+      create table caseload (${progressColumns},
         cycle_id uuid not null references cycle (id),
         person_id uuid not null references person (id),
+        unique (cycle_id, person_id)
+      );
+      create index caseload_wake on caseload (next_wake) where ended_at is null;
+
+      create table reviewer (
+        cycle_id uuid not null,
+        person_id uuid not null,
         regions text[] not null,
         categories text[] not null default '{}',
         capacity int not null default 20 check (capacity > 0),
-        primary key (cycle_id, person_id)
+        country text not null references country (iso3),
+        institution_id uuid references institution (id),
+        primary key (cycle_id, person_id),
+        -- Allocation locks the caseloads of those it may ask: nobody is asked without one.
+        foreign key (cycle_id, person_id) references caseload (cycle_id, person_id)
       );
+      create index reviewer_regions on reviewer using gin (regions);
 
       create table assignment (
         id uuid primary key default uuidv7(),
@@ -42,13 +54,6 @@ export class Review20261123000090 implements MigrationInterface {
       );
       create index review_of on review (nomination_id);
 
-      create table caseload (${progressColumns},
-        cycle_id uuid not null references cycle (id),
-        person_id uuid not null references person (id),
-        unique (cycle_id, person_id)
-      );
-      create index caseload_wake on caseload (next_wake) where ended_at is null;
-
       create table task_reminder (
         assignment_id uuid not null references assignment (id),
         version int not null,
@@ -59,6 +64,6 @@ export class Review20261123000090 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop table task_reminder, caseload, review, assignment, reviewer`);
+    await runner.query(`drop table task_reminder, review, assignment, reviewer, caseload`);
   }
 }

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { DecisionProgress } from '../libs/decision/decision.progress.js';
+import { OutcomeProgress } from '../libs/decision/outcome.progress.js';
+import type { Ref, Stood } from '../libs/journal/steps.service.js';
+
+@Injectable()
+export class DecisionActivities {
+  constructor(
+    private readonly decisions: DecisionProgress,
+    private readonly outcomes: OutcomeProgress,
+  ) {}
+
+  /** Moves a decision to where its approvals, its undo window and the announcement put it. */
+  decide(ref: Ref): Promise<Stood> {
+    return this.decisions.decide(ref);
+  }
+
+  /** Ends a reviewed nomination with the outcome decided for it, once that is announced. */
+  conclude(ref: Ref): Promise<Stood> {
+    return this.outcomes.conclude(ref);
+  }
+}

@@ -1,0 +1,17 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '../../../libs/access/caller.js';
+
+/** A request as the hooks and the guard leave it for the handlers. */
+export interface ApiRequest extends FastifyRequest {
+  /** Who asks; absent on open routes. */
+  caller?: Caller;
+  /** performance.now() when the last byte had arrived. */
+  arrivedMs: number;
+  /** The body as it came, of JSON requests only: multipart is streamed and never held. */
+  rawBody?: Buffer;
+}
+
+/** Names the version that the answer shows, for the client's next If-Match. */
+export function etag(reply: FastifyReply, version: number): void {
+  void reply.header('etag', `"${version}"`);
+}

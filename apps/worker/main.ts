@@ -1,0 +1,28 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { Logger } from 'nestjs-pino';
+import { readConfig } from '../../libs/config/config.js';
+import { WorkerModule } from './worker.module.js';
+import { WorkerService } from './worker.service.js';
+
+/** The worker: runs workflows and their steps, relays acts, drains the mail lanes and seals the journal, until SIGTERM. */
+async function main(): Promise<void> {
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(readConfig()), { bufferLogs: true, abortOnError: false });
+  app.useLogger(app.get(Logger));
+  const stop = new AbortController();
+  // One owner of the signal: the workers drain first, then Nest closes what they used.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
+  try {
+    await app.get(WorkerService).run(stop.signal);
+  } finally {
+    await app.close();
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: Error) => {
+    console.error(`The worker cannot go on: ${error.message}`);
+    process.exit(1);
+  },
+);

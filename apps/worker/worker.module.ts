@@ -1,0 +1,29 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { CategoryModule } from '../../libs/category/category.module.js';
+import type { Config } from '../../libs/config/config.js';
+import { ConfigModule } from '../../libs/config/config.module.js';
+import { DatabaseModule } from '../../libs/database/database.module.js';
+import { DecisionModule } from '../../libs/decision/decision.module.js';
+import { JournalModule } from '../../libs/journal/journal.module.js';
+import { NominationModule } from '../../libs/nomination/nomination.module.js';
+import { ReviewModule } from '../../libs/review/review.module.js';
+import { ScreeningModule } from '../../libs/screening/screening.module.js';
+import { TemporalModule } from '../../libs/temporal/temporal.module.js';
+import { ActivityMap, activityProviders } from './activities.js';
+import { WorkerService } from './worker.service.js';
+
+@Module({})
+export class WorkerModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        ConfigModule.forRoot(config), DatabaseModule.forRoot(config), TemporalModule,
+        LoggerModule.forRoot({ pinoHttp: { level: config.LOG_LEVEL, name: 'worker' } }),
+        JournalModule, NominationModule, ScreeningModule, CategoryModule, ReviewModule, DecisionModule,
+      ],
+      providers: [...activityProviders, ActivityMap, WorkerService],
+    };
+  }
+}

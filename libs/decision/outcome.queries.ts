@@ -1,0 +1,35 @@
+import type { EntityManager } from 'typeorm';
+import { weigh } from './decision.facts.js';
+import { Decision, Outcome, type OutcomeKind } from './decision.entity.js';
+import { isPublic } from './decision.standing.js';
+
+/** An outcome as its nominator may see it. */
+export interface PublicOutcome {
+  readonly outcome: OutcomeKind;
+  /** From 1, for winners. */
+  readonly place: number | null;
+  readonly reason: string;
+  readonly announcedAt: string;
+}
+
+/** The outcome that a standing decision gives a nomination. Under embargo: for the team only. */
+export async function outcomeOf(manager: EntityManager, nominationId: string): Promise<{ outcome: Outcome; decision: Decision } | null> {
+  const outcome = await manager
+    .createQueryBuilder(Outcome, 'o')
+    .innerJoin(Decision, 'd', 'd.id = o.decisionId and d.stands')
+    .where('o.nominationId = :nominationId', { nominationId })
+    .getOne();
+  return outcome && { outcome, decision: await manager.findOneByOrFail(Decision, { id: outcome.decisionId }) };
+}
+
+/** What may be shown to a nominator: nothing until the announcement, and nothing of what was withdrawn before it. */
+export async function publicOutcome(manager: EntityManager, nominationId: string): Promise<PublicOutcome | null> {
+  const given = await outcomeOf(manager, nominationId);
+  if (!given) return null;
+  const { facts, cycle, now } = await weigh(manager, given.decision);
+  if (!isPublic(facts, cycle.data, now)) return null;
+  const withdrawn = await manager.query<unknown[]>(`select from withdrawal where nomination_id = $1`, [nominationId]);
+  if (withdrawn.length > 0) return null;
+  const { kind, place, reason } = given.outcome;
+  return { outcome: kind, place, reason, announcedAt: cycle.data.dates.announcesAt };
+}

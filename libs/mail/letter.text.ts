@@ -1,0 +1,38 @@
+import { directionOf } from './letter.words.js';
+import type { Letter } from './template.js';
+
+const width = 76;
+const mark = /\u2068([^\u2069]*)\u2069/g;
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+
+/** The letter as plain text. Lines break at 76 characters; an address is never broken. */
+export function letterText(letter: Letter, url: string | null): string {
+  const { lead, action, facts = [], paragraphs, signed } = letter;
+  const blocks = [
+    wrap(lead),
+    ...(action && url ? [`${wrap(`${action.label}:`)}\n${url}`] : []),
+    ...(facts.length > 0 ? [facts.map(([term, description]) => wrap(`${term}: ${description}`, '  ')).join('\n')] : []),
+    ...paragraphs.map((paragraph) => wrap(paragraph)),
+    ...(signed ? [`${signed.name}\n${signed.office}`] : []),
+  ];
+  return `${sparing(blocks.join('\n\n'), letter.language)}\n`;
+}
+
+/** A letter's text without the marks of `isolated`, for headers. */
+export const unmarked = (text: string): string => text.replace(mark, '$1');
+
+/** Keeps a mark only where the script changes direction: elsewhere it does nothing, and a poor font shows it as a box. */
+const sparing = (text: string, language: string): string =>
+  text.replace(mark, (marked, inner: string) => (rightToLeft.test(inner) === (directionOf(language) === 'rtl') ? inner : marked));
+
+function wrap(text: string, indent = ''): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/[^\S\u00a0\u202f]+/)) {
+    if (line && unmarked(line).length + 1 + unmarked(word).length > width) {
+      lines.push(line);
+      line = indent + word;
+    } else line = line ? `${line} ${word}` : word;
+  }
+  return [...lines, line].join('\n');
+}

@@ -1,0 +1,87 @@
+import { after, dueInstants } from '../cycle/schedule.js';
+import type { CycleOffsets, IsoDuration } from '../cycle/cycle.types.js';
+import type { Stage } from '../nomination/nomination.stages.js';
+import type { Assignment } from './review.entity.js';
+
+/** What a link or a task session proves: a person, for one assignment under one version of it. */
+export interface Hand {
+  readonly target: string;
+  readonly version: number;
+  readonly personId: string;
+}
+
+/** Why a link leads to no task any more. */
+export type Gone = 'declined' | 'conflict' | 'reassigned' | 'closed' | 'withdrawn' | 'over' | 'replaced';
+/** How a task stands for the person who holds its link. */
+export type Standing = 'offered' | 'accepted' | 'reviewed' | Gone;
+
+export const goneInWords: Readonly<Record<Gone, string>> = {
+  declined: 'You declined this review. Somebody else has been asked, and nothing more is needed from you.',
+  conflict: 'You declared a conflict of interest. Somebody else has been asked, and nothing more is needed from you.',
+  reassigned: 'The secretariat has given this review to somebody else. Nothing more is needed from you.',
+  closed: 'The review of this nomination is over, and its task was closed. Nothing more is needed from you.',
+  withdrawn: 'The nomination was withdrawn, so its review is over. Nothing more is needed from you.',
+  over: 'Your review is safe. The nomination has moved on to the next stage, so the review can no longer be changed.',
+  replaced: 'This link was replaced by a later one. Use the link in the latest mail about this nomination.',
+};
+
+/** How a task stands. A hand that is not the assignee's answers as a replaced link does. */
+export function standingOf(
+  hand: Hand,
+  assignment: Pick<Assignment, 'personId' | 'version' | 'state'>,
+  nomination: { readonly stage: Stage; readonly withdrawn: boolean },
+): Standing {
+  if (assignment.personId !== hand.personId) return 'replaced';
+  const { state } = assignment;
+  if (state === 'declined' || state === 'conflict' || state === 'reassigned') return state;
+  if (nomination.withdrawn) return 'withdrawn';
+  if (state === 'closed') return 'closed';
+  if (assignment.version !== hand.version) return 'replaced';
+  if (nomination.stage !== 'reviewing') return state === 'reviewed' ? 'over' : 'closed';
+  return state;
+}
+
+export const isGone = (standing: Standing): standing is Gone => standing in goneInWords;
+
+/** The key under which a task that nobody answered in time is remembered among its reminders. */
+export const unanswered = 'unanswered';
+/** The same for a task that is past due. */
+export const overdue = 'overdue';
+
+/** One reminder of a task: what it is remembered by, and its instant. */
+export interface Rung {
+  readonly key: IsoDuration | typeof unanswered;
+  readonly at: Date;
+}
+
+/** The reminders of an open task, earliest first. What was due before the task was offered is none. */
+export function rungsOf(
+  { state, offeredAt, dueAt }: Pick<Assignment, 'state' | 'offeredAt' | 'dueAt'>,
+  { acceptWithin, reminders }: Pick<CycleOffsets['reviewTask'], 'acceptWithin' | 'reminders'>,
+  zone: string,
+): Rung[] {
+  const ladder: Rung[] = dueInstants(dueAt, reminders, zone).map(({ at, offset }) => ({ key: offset, at }));
+  if (state === 'offered') ladder.push({ key: unanswered, at: after(offeredAt, acceptWithin, zone) });
+  return ladder.filter(({ at }) => at > offeredAt && at < dueAt).sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** What to do about a task's reminders now: which to send (of several that are late only the nearest), which to note, when to look again. */
+export function chasing(rungs: readonly Rung[], noted: ReadonlySet<string>, now: Date): { send: Rung | null; note: readonly Rung[]; next: Date | null } {
+  const due = rungs.filter(({ at }) => at <= now);
+  const nearest = due.at(-1);
+  return {
+    send: nearest && !noted.has(nearest.key) ? nearest : null,
+    note: due.filter(({ key }) => !noted.has(key)),
+    next: rungs.find(({ at }) => at > now)?.at ?? null,
+  };
+}
+
+/**
+ * When a task offered now is due: the cycle's time for a review, or the end of the reviews where that comes first; the
+ * time for an answer at least.
+ */
+export function dueAtOf(now: Date, { acceptWithin, completeWithin }: Pick<CycleOffsets['reviewTask'], 'acceptWithin' | 'completeWithin'>, reviewEndsAt: Date, zone: string): Date {
+  const complete = after(now, completeWithin, zone);
+  const least = after(now, acceptWithin, zone);
+  return new Date(Math.max(Math.min(complete.getTime(), reviewEndsAt.getTime()), least.getTime()));
+}

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { inRoot, pathWithTools, ROOT } from './folders.mjs';
+import { Stop } from './stop.mjs';
+
+/** Ports of `npm start`, by the setting that moves each. */
+const PORTS = { PORT: 3000, POSTGRES_PORT: 5433, TEMPORAL_PORT: 7233, TEMPORAL_UI_PORT: 8233, SMTP_PORT: 1025, MAIL_WEB_PORT: 1080 };
+
+/** The environment over the file .env, where a variable that is set wins. */
+export function environmentWithFile(environment = process.env, file = inRoot('.env')) {
+  if (!existsSync(file)) return { ...environment };
+  const rows = readFileSync(file, 'utf8').split('\n').map((line) => /^\s*(?:export\s+)?([A-Z_][A-Z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line)).filter(Boolean);
+  return { ...Object.fromEntries(rows.map(([, name, value]) => [name, value.replace(/^(["'])(.*)\1$/, '$2')])), ...environment };
+}
+
+/** What `npm start` was told: `{ environment, data, ports }`. */
+export function readSettings(environment = environmentWithFile()) {
+  const data = resolve(ROOT, environment.UNPSA_DATA || 'data');
+  const ports = Object.fromEntries(Object.entries(PORTS).map(([name, usual]) => [name, portOf(name, environment[name] || usual)]));
+  return { environment, data, ports };
+}
+
+function portOf(name, value) {
+  const port = Number(value);
+  if (Number.isInteger(port) && port > 0 && port < 65536) return port;
+  throw new Stop(`${name} is "${value}", which is no port. Give a number from 1 to 65535.`);
+}
+
+/** The settings of libs/config for the parts that run here. What the environment already says, stands. */
+export function productEnvironment({ environment, data, ports }, databaseUrl) {
+  const here = {
+    PORT: String(ports.PORT),
+    PUBLIC_URL: `http://localhost:${ports.PORT}`,
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: `127.0.0.1:${ports.TEMPORAL_PORT}`,
+    TEMPORAL_UI_URL: `http://localhost:${ports.TEMPORAL_UI_PORT}`,
+    SMTP_URL: `smtp://127.0.0.1:${ports.SMTP_PORT}`,
+    FILES_DIR: join(data, 'files'),
+  };
+  const said = Object.entries(environment).filter(([, value]) => value !== '');
+  return { ...here, ...Object.fromEntries(said), PATH: pathWithTools(environment.PATH) };
+}
+
+/** Which parts run elsewhere, since their address was given. */
+export const elsewhere = ({ environment }) => ({
+  postgres: Boolean(environment.DATABASE_URL),
+  temporal: Boolean(environment.TEMPORAL_ADDRESS),
+  mail: Boolean(environment.SMTP_URL),
+});

@@ -1,0 +1,10 @@
+import { nearest } from '../../../libs/cycle/nearest.js';
+
+test.each([
+  ['dedline', 'deadline'],
+  ['Deadline', 'deadline'],
+  ['quorun', 'quorum'],
+  ['xyz', undefined],
+])('%s was meant to be %s', (name, meant) => {
+  expect(nearest(name, ['deadline', 'quorum', 'title'])).toEqual(meant);
+});

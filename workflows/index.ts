@@ -1,0 +1,5 @@
+export { calendar } from './calendar.workflow.js';
+export { caseload } from './caseload.workflow.js';
+export { decision } from './decision.workflow.js';
+export { mailLane } from './mail-lane.workflow.js';
+export { nomination } from './nomination.workflow.js';

@@ -1,0 +1,18 @@
+import { live, type Start } from './life.js';
+import { steps } from './steps.js';
+
+/** A nomination, from its submission to the letter after the announcement. */
+export function nomination(start: Start): Promise<string> {
+  return live(start, {
+    // Kept though late, until an officer admits it.
+    late: steps.late,
+    // Every rule of the cycle is checked; what a rule refers, an officer decides, perhaps after asking the nominator.
+    screening: steps.screen,
+    // An officer confirms the category; the region follows from the country.
+    categorising: steps.categorise,
+    // Reviewers of the region are asked, until a quorum has given its scores.
+    reviewing: steps.review,
+    // The outcome that two officers approved waits for the announcement; then the letter goes.
+    deciding: steps.conclude,
+  });
+}
