@@ -4,10 +4,10 @@ import type { Ref, Stood } from '../libs/journal/steps.service.js';
 
 @Injectable()
 export class CategoryActivities {
-  /** Gives a nomination the category that an officer confirmed, and its region. */
-  readonly categorise: (ref: Ref) => Promise<Stood>;
+  constructor(private readonly progress: CategoryProgress) {}
 
-  constructor(progress: CategoryProgress) {
-    this.categorise = (ref) => progress.categorise(ref);
+  /** Gives a nomination the category that an officer confirmed, and its region. */
+  categorise(ref: Ref): Promise<Stood> {
+    return this.progress.categorise(ref);
   }
 }

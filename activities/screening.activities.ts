@@ -4,10 +4,10 @@ import { ScreeningProgress } from '../libs/screening/screening.progress.js';
 
 @Injectable()
 export class ScreeningActivities {
-  /** Checks a nomination against every rule of its cycle, or applies what an officer or the nominator said since. */
-  readonly screen: (ref: Ref) => Promise<Stood>;
+  constructor(private readonly progress: ScreeningProgress) {}
 
-  constructor(progress: ScreeningProgress) {
-    this.screen = (ref) => progress.screen(ref);
+  /** Checks a nomination against every rule of its cycle, and applies what an officer has decided. */
+  screen(ref: Ref): Promise<Stood> {
+    return this.progress.screen(ref);
   }
 }

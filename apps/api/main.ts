@@ -1,4 +1,46 @@
 import 'reflect-metadata';
-import { readConfig } from '../../libs/config/config.js';
+import { DataSource } from 'typeorm';
+import { type Config, readConfig } from '../../libs/config/config.js';
+import { migrationState, refuseNewer } from '../../libs/database/migration-state.js';
+import { createApi } from './api.js';
+import { troubleOf } from './http/problem.reading.js';
 
-console.log(readConfig());
+/** Longest wait for requests in hand when told to stop, in milliseconds. */
+const PATIENCE = 10_000;
+
+async function serve(config: Config): Promise<void> {
+  const app = await createApi(config);
+  const database = app.get(DataSource);
+  await refuseNewer(database);
+  const { pending } = await migrationState(database);
+  if (pending.length > 0) throw new Error(`The database lacks ${pending.length} migrations of this version. Run \`npm run operator migrate\`, then start again.`);
+  await app.listen(config.PORT, config.HOST);
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), PATIENCE).unref();
+    app.close().then(() => process.exit(0), () => process.exit(1));
+  };
+  process.once('SIGTERM', stop).once('SIGINT', stop);
+}
+
+/** One line that says what to do; anything unforeseen with its stack. */
+function explain(error: unknown, config?: Config): string {
+  const { code, message, stack } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return `Port ${config?.PORT} of ${config?.HOST} is taken by another program. Stop it, or set PORT.`;
+  if (code === 'EACCES') return `Port ${config?.PORT} of ${config?.HOST} may not be opened by this user. Set PORT to one above 1023.`;
+  if (config && (troubleOf(error).reasons[0].problem === 'unavailable' || /^(28|3D)/.test(code ?? ''))) {
+    return `The database at ${new URL(config.DATABASE_URL).host} does not let us in: ${message || code}. Start it, or set DATABASE_URL.`;
+  }
+  return config && stack && code ? stack : message;
+}
+
+let config: Config | undefined;
+try {
+  config = readConfig();
+  await serve(config);
+} catch (error) {
+  console.error(explain(error, config));
+  process.exit(1);
+}

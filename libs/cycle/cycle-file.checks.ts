@@ -6,7 +6,11 @@ import type { CycleData, CycleDates } from './cycle.types.js';
 import { regionIn } from './region.rules.js';
 
 /** What could be read, with gaps where something was wrong. */
-export type Loose<T> = T extends string | number | boolean ? T : T extends readonly (infer E)[] ? readonly (Loose<E> | undefined)[] : { readonly [K in keyof T]?: Loose<T[K]> };
+export type Loose<T> = T extends string | number | boolean
+  ? T
+  : T extends readonly (infer E)[]
+    ? readonly (Loose<E> | undefined)[]
+    : { readonly [K in keyof T]?: Loose<T[K]> };
 type Check = (cycle: Loose<Omit<CycleData, 'dates'>>, reading: Reading) => void;
 
 /** What no single field can tell, except for dates. Every check skips what could not be read. */
@@ -15,7 +19,10 @@ export function checkCycle(cycle: Loose<Omit<CycleData, 'dates'>>, reading: Read
 }
 
 const uniqueIds: Check = (cycle, reading) => {
-  const lists = { categories: cycle.categories, criteria: cycle.criteria, rounds: cycle.rounds, places: cycle.places, 'regionScheme.regions': cycle.regionScheme?.regions, 'form.sections': cycle.form?.sections, 'form.questions': cycle.form?.questions };
+  const lists = {
+    categories: cycle.categories, criteria: cycle.criteria, rounds: cycle.rounds, places: cycle.places,
+    'regionScheme.regions': cycle.regionScheme?.regions, 'form.sections': cycle.form?.sections, 'form.questions': cycle.form?.questions,
+  };
   for (const [path, items] of Object.entries(lists)) once(reading, items?.map((item) => item?.id), (index) => `${path}[${index}].id`);
   once(reading, cycle.categories?.map((category) => category?.number), (index) => `categories[${index}].number`);
   once(reading, cycle.rules?.map((rule) => rule?.rule), (index) => `rules[${index}].rule`);
@@ -52,10 +59,12 @@ const regions: Check = ({ regionScheme: scheme }, reading) => {
 const references: Check = ({ form, rules }, reading) => {
   const sections = form?.sections?.map((section) => section?.id);
   form?.questions?.forEach((question, index) => {
-    if (sections && question?.section && !sections.includes(question.section)) reading.wrong(`form.questions[${index}].section`, `the form has no section "${question.section}"`);
+    if (!sections || !question?.section || sections.includes(question.section)) return;
+    reading.wrong(`form.questions[${index}].section`, `the form has no section "${question.section}"`);
   });
   rules?.forEach((rule, index) => {
-    if (rule?.rule === 'possiblePastWinner' && rule.since !== undefined && !/^\d{4}$/.test(rule.since)) reading.wrong(`rules[${index}].since`, `expected the year of an edition, found "${rule.since}"`);
+    if (rule?.rule !== 'possiblePastWinner' || rule.since === undefined || /^\d{4}$/.test(rule.since)) return;
+    reading.wrong(`rules[${index}].since`, `expected the year of an edition, found "${rule.since}"`);
   });
 };
 
@@ -76,12 +85,18 @@ const ends: readonly (keyof CycleDates)[] = ['deadline', 'documentsDeadline', 'r
  * Makes instants of the dates and checks their order. Every date that cannot be resolved is noted.
  * @param start of the rehearsal, for relative dates.
  */
-export function resolveDates(written: Loose<WrittenDates>, cycle: Loose<Pick<CycleData, 'mode' | 'timeZone'>>, start: Date, reading: Reading): Loose<CycleDates> {
+export function resolveDates(
+  written: Loose<WrittenDates>,
+  cycle: Loose<Pick<CycleData, 'mode' | 'timeZone'>>,
+  start: Date,
+  reading: Reading,
+): Loose<CycleDates> {
   const dates: { -readonly [K in keyof CycleDates]?: string } = {};
   for (const [name, text] of Object.entries(written) as [keyof CycleDates, string][]) {
     const relative = text.startsWith('+');
-    if (relative && cycle.mode && cycle.mode !== 'rehearsal') reading.wrong(`dates.${name}`, `only a rehearsal counts from its start; write the date, as 2011-12-31T23:59`);
-    else if (relative || cycle.timeZone) {
+    if (relative && cycle.mode && cycle.mode !== 'rehearsal') {
+      reading.wrong(`dates.${name}`, `only a rehearsal counts from its start; write the date, as 2011-12-31T23:59`);
+    } else if (relative || cycle.timeZone) {
       const resolved = relative ? resolveRelative(text, start) : resolveTime(text, cycle.timeZone!, ends.includes(name));
       if ('instant' in resolved) dates[name] = resolved.instant;
       else reading.wrong(`dates.${name}`, resolved.problem);

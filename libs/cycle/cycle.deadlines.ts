@@ -43,7 +43,12 @@ export async function holdDeadlinesAlone(manager: EntityManager, cycleId: string
  * `cross join lateral effective_deadline(cycle_id, country, id)`.
  * @throws Error when there is no such cycle.
  */
-export async function effectiveDeadline(manager: EntityManager, cycleId: string, country: string | null, nominationId: string | null): Promise<EffectiveDeadline> {
+export async function effectiveDeadline(
+  manager: EntityManager,
+  cycleId: string,
+  country: string | null,
+  nominationId: string | null,
+): Promise<EffectiveDeadline> {
   const [deadline] = await manager.query<EffectiveDeadline[]>(
     `select closes_at as "closesAt", version, scope, grace_until as "graceUntil" from effective_deadline($1, $2, $3)`,
     [cycleId, country, nominationId],
@@ -67,15 +72,19 @@ export async function moveDeadline(manager: EntityManager, move: DeadlineMove): 
 }
 
 /** Every reason against a move. */
-export function whyNotMove({ mode, stage, data: { dates } }: Pick<CurrentCycle, 'mode' | 'stage' | 'data'>, { closesAt, reason, scope }: Pick<DeadlineMove, 'closesAt' | 'reason' | 'scope'>): Reason[] {
+export function whyNotMove(
+  { mode, stage, data: { dates } }: Pick<CurrentCycle, 'mode' | 'stage' | 'data'>,
+  { closesAt, reason, scope }: Pick<DeadlineMove, 'closesAt' | 'reason' | 'scope'>,
+): Reason[] {
   if (mode === 'archive' || stage !== 'running') return [{ problem: 'cycle-closed', detail: 'The cycle is over; its deadlines stand.' }];
-  const reasons: Reason[] = [];
-  if (Number.isNaN(closesAt.getTime())) reasons.push({ problem: 'invalid-fields', field: '/closesAt', detail: 'The new deadline is no instant.' });
-  if (closesAt <= new Date(dates.opensAt)) reasons.push({ problem: 'invalid-fields', field: '/closesAt', detail: `The new deadline must come after the opening, ${dates.opensAt}.` });
-  if (closesAt >= new Date(dates.reviewEndsAt)) reasons.push({ problem: 'invalid-fields', field: '/closesAt', detail: `The new deadline must come before the end of the reviews, ${dates.reviewEndsAt}.` });
-  if (reason.trim() === '') reasons.push({ problem: 'invalid-fields', field: '/reason', detail: 'A reason is needed.' });
-  if (scope !== 'cycle' && 'country' in scope && !/^[A-Z]{3}$/.test(scope.country)) reasons.push({ problem: 'invalid-fields', field: '/country', detail: 'The country is given by its three letters (ISO 3166-1).' });
-  return reasons;
+  const wrong: [boolean, string, string][] = [
+    [Number.isNaN(closesAt.getTime()), '/closesAt', 'The new deadline is no instant.'],
+    [closesAt <= new Date(dates.opensAt), '/closesAt', `The new deadline must come after the opening, ${dates.opensAt}.`],
+    [closesAt >= new Date(dates.reviewEndsAt), '/closesAt', `The new deadline must come before the end of the reviews, ${dates.reviewEndsAt}.`],
+    [reason.trim() === '', '/reason', 'A reason is needed.'],
+    [scope !== 'cycle' && 'country' in scope && !/^[A-Z]{3}$/.test(scope.country), '/country', 'The country is given by its three letters (ISO 3166-1).'],
+  ];
+  return wrong.flatMap(([holds, field, detail]) => (holds ? [{ problem: 'invalid-fields' as const, field, detail }] : []));
 }
 
 /** Raises the cycle's version. The caller holds the deadlines alone. */

@@ -4,10 +4,9 @@ import type { Caller } from '../access/caller.js';
 import { cycleByCode } from '../cycle/cycle.queries.js';
 import { Acts, record, type Once } from '../journal/acts.service.js';
 import { refuse, refuseIf } from '../refusal/refusal.js';
-import { Approval, Decision, Outcome, Recall } from './decision.entity.js';
+import { Approval, Decision, Outcome, Recall, type DecisionStage } from './decision.entity.js';
 import { weigh } from './decision.facts.js';
 import { whyNotApprove, whyNotPropose, whyNotRecall, type Proposal } from './decision.rules.js';
-import type { DecisionStage } from './decision.entity.js';
 import { holdProposals, panelFacts } from './panel.facts.js';
 
 /** Where an act has left a decision. */

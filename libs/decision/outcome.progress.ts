@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Steps, type Ref, type Stood } from '../journal/steps.service.js';
 import { queueMail } from '../mail/outbox.js';
-import { Nomination, Withdrawal } from '../nomination/nomination.entity.js';
+import { Nomination } from '../nomination/nomination.entity.js';
+import { isWithdrawn } from '../nomination/nomination.facts.js';
 import { weigh } from './decision.facts.js';
 import { isFixed, isPublic } from './decision.standing.js';
 import { outcomeOf } from './outcome.queries.js';
@@ -13,9 +14,7 @@ export class OutcomeProgress {
 
   conclude(ref: Ref): Promise<Stood> {
     return this.steps.step('nomination', Nomination, ref, 'deciding', async ({ manager, row, now, move, record }) => {
-      if (await manager.existsBy(Withdrawal, { nominationId: row.id })) {
-        return move({ stage: 'withdrawn', holder: 'nobody', nextWake: null, endedAt: now });
-      }
+      if (await isWithdrawn(manager, row.id)) return move({ stage: 'withdrawn', holder: 'nobody', nextWake: null, endedAt: now });
       const given = await outcomeOf(manager, row.id);
       // The row, not the clock: outcomes hold from the decision's own step on, which tells every nomination of it.
       if (!given || !isFixed(given.decision.stage)) return move({ holder: 'officer', nextWake: null });

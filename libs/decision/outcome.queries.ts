@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { weigh } from './decision.facts.js';
+import { isWithdrawn } from '../nomination/nomination.facts.js';
 import { Decision, Outcome, type OutcomeKind } from './decision.entity.js';
+import { weigh } from './decision.facts.js';
 import { isPublic } from './decision.standing.js';
 
 /** An outcome as its nominator may see it. */
@@ -28,8 +29,7 @@ export async function publicOutcome(manager: EntityManager, nominationId: string
   if (!given) return null;
   const { facts, cycle, now } = await weigh(manager, given.decision);
   if (!isPublic(facts, cycle.data, now)) return null;
-  const withdrawn = await manager.query<unknown[]>(`select from withdrawal where nomination_id = $1`, [nominationId]);
-  if (withdrawn.length > 0) return null;
+  if (await isWithdrawn(manager, nominationId)) return null;
   const { kind, place, reason } = given.outcome;
   return { outcome: kind, place, reason, announcedAt: cycle.data.dates.announcesAt };
 }

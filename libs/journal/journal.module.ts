@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { Acts } from './acts.service.js';
 import { Bell } from './bell.service.js';
+import { Rebuild } from './rebuild.service.js';
 import { Relay } from './relay.service.js';
 import { Sealer } from './sealer.service.js';
 import { Starter } from './starter.service.js';
 import { Steps } from './steps.service.js';
 
-@Module({ providers: [Acts, Bell, Steps, Starter, Relay, Sealer], exports: [Acts, Bell, Steps, Starter, Relay, Sealer] })
+@Module({ providers: [Acts, Bell, Steps, Starter, Relay, Rebuild, Sealer], exports: [Acts, Bell, Steps, Starter, Relay, Rebuild, Sealer] })
 export class JournalModule {}

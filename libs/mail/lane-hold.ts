@@ -2,6 +2,9 @@ import pg from 'pg';
 import { mailBellChannel } from '../journal/bell.service.js';
 import { pause } from '../journal/ear.js';
 
+/** A hold that says nothing for so long is ended by PostgreSQL: its process has stopped, or its machine has gone. */
+const silenceMs = 20_000;
+
 /**
  * One drain's hold on a lane: a connection of its own, whose lock keeps every other drain out and on which the bell is
  * heard. The lane's mails are asked for over it, so that whoever has lost the lock gets no more of them.
@@ -20,8 +23,14 @@ export class LaneHold {
   }
 
   /** Takes the lane; null while another drain has it. @throws when PostgreSQL is out of reach. */
-  static async take(url: string, lane: string): Promise<LaneHold | null> {
-    const client = new pg.Client({ connectionString: url, application_name: `unpsa drains: ${lane}`, keepAlive: true, query_timeout: 10_000, connectionTimeoutMillis: 10_000 });
+  static async take(url: string, lane: string, silence = silenceMs): Promise<LaneHold | null> {
+    const client = new pg.Client({
+      connectionString: url,
+      application_name: `unpsa drains: ${lane}`,
+      options: `-c idle_session_timeout=${silence}`,
+      query_timeout: 10_000,
+      connectionTimeoutMillis: 10_000,
+    });
     const hold = new LaneHold(client, lane);
     try {
       await client.connect();
@@ -40,6 +49,11 @@ export class LaneHold {
 
   get lost(): boolean {
     return this.broken;
+  }
+
+  /** Breaks the silence, as asking for mails does. */
+  async keep(): Promise<void> {
+    if (!this.broken) await this.client.query('select').catch(() => this.lose());
   }
 
   /** Ids of the mails that are due, the oldest first. */

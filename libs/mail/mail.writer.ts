@@ -65,7 +65,7 @@ export class MailWriter {
       });
     await manager.update(Mail, mail.id, {
       state: 'rendered', title: unmarked(letter.subject), address: to.email,
-      raw: await set(token && maskOf(token)), live: token && (await set(token)),
+      raw: await set(token && maskOf(token)), live: token === null ? null : await set(token),
     });
     return true;
   }

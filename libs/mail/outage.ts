@@ -14,7 +14,9 @@ export class Outage {
     return performance.now() < this.until;
   }
 
+  /** Conversations that break together count as one. */
   prolong(): void {
+    if (this.waiting) return;
     this.pauseMs = Math.min(Math.max(this.pauseMs * 2, 1_000), longest);
     this.until = performance.now() + this.pauseMs;
   }

@@ -24,7 +24,9 @@ export const institutions = {
    * filled in; one that is known stays.
    */
   async resolve(manager: EntityManager, named: NamedInstitution): Promise<string> {
-    const { name, country, kind, parent, head } = named;
+    const { name, country, kind, head } = named;
+    // Some write their own name where the form asks for a parent.
+    const parent = named.parent && normalize(named.parent.name) !== normalize(name) ? named.parent : undefined;
     const parentId = parent ? await institutions.resolve(manager, { ...parent, country, kind: parent.kind ?? defaultParentKind(kind) }) : null;
     const normalized = normalize(name);
     const known = choose(await candidates(manager, normalized, country), parentId) ?? (await create(manager, { name: name.trim(), normalized, country, kind, parentId }));

@@ -1,6 +1,7 @@
-import { after, dueInstants } from '../cycle/schedule.js';
+import { after, dueInstants, milliseconds } from '../cycle/schedule.js';
 import type { CycleOffsets, IsoDuration } from '../cycle/cycle.types.js';
 import type { Stage } from '../nomination/nomination.stages.js';
+import type { Reason } from '../refusal/problems.js';
 import type { Assignment } from './review.entity.js';
 
 /** What a link or a task session proves: a person, for one assignment under one version of it. */
@@ -78,10 +79,26 @@ export function chasing(rungs: readonly Rung[], noted: ReadonlySet<string>, now:
 
 /**
  * When a task offered now is due: the cycle's time for a review, or the end of the reviews where that comes first; the
- * time for an answer at least.
+ * time for an answer at least. To the full minute, but in a rehearsal, where seconds count.
  */
 export function dueAtOf(now: Date, { acceptWithin, completeWithin }: Pick<CycleOffsets['reviewTask'], 'acceptWithin' | 'completeWithin'>, reviewEndsAt: Date, zone: string): Date {
-  const complete = after(now, completeWithin, zone);
-  const least = after(now, acceptWithin, zone);
-  return new Date(Math.max(Math.min(complete.getTime(), reviewEndsAt.getTime()), least.getTime()));
+  const complete = after(now, completeWithin, zone).getTime();
+  const least = after(now, acceptWithin, zone).getTime();
+  const due = Math.max(Math.min(complete, reviewEndsAt.getTime()), least);
+  return new Date(milliseconds(completeWithin) < HOUR ? due : Math.ceil(due / MINUTE) * MINUTE);
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** The sequence of a task's mails: each version of the assignment has a hundred of a kind. A later number is another logical mail. */
+export const mailSeq = (version: number, nth: number): number => version * 100 + nth;
+
+export const reasonLimit = 1_000;
+
+/** Every reason against a reason. @param field the JSON pointer under which the caller knows it. */
+export function whyNotReason(reason: string, field = '/reason'): Reason[] {
+  const length = reason.trim().length;
+  if (length === 0) return [{ problem: 'invalid-fields', field, detail: 'Give a reason; a few words are enough.' }];
+  return length > reasonLimit ? [{ problem: 'invalid-fields', field, detail: `The reason has ${length} characters; ${reasonLimit} are the most.` }] : [];
 }

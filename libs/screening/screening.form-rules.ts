@@ -1,4 +1,5 @@
 import type { Language } from '../cycle/cycle.types.js';
+import { missing } from '../nomination/form.rules.js';
 import { finding, pass, type Check } from './screening.types.js';
 import { count, either, passageWith, textsOf } from './screening.words.js';
 
@@ -12,6 +13,14 @@ export const relevantCategory: Check<'relevantCategory'> = ({ onFail }, { form }
   const words = passageWith(chosen.words, form);
   if (!words) return pass(`Nominated in category ${chosen.number}, ${chosen.title.en}.`, { field: '/category', quote: chosen.id });
   return pass(`Nominated in category ${chosen.number}, ${chosen.title.en}, for which the word "${words.word}" speaks.`, { field: words.field, quote: words.quote });
+};
+
+/** Complete as a submission has to be. Documents have a rule of their own. */
+export const formComplete: Check<'formComplete'> = ({ onFail }, { form, documents }, cycle) => {
+  const lacks = missing(form, cycle, documents).filter(({ field }) => field !== '/documents');
+  const [first] = lacks;
+  if (!first) return pass('Everything that the form asks for is there, within the limits of words.');
+  return finding(onFail, `The form is not complete: ${lacks.map(({ field, detail }) => `${field}: ${detail}`).join(' ')}`, { field: first.field });
 };
 
 /** Words that speak of research for its own sake; a person reads the passage. */

@@ -83,6 +83,6 @@ function commonHead({ nominee, nominator, kinship, form }: ScreeningFacts, verdi
 
 /** Spelled alike, or one with a title, a second name or the words in another order: at least two words, all in the other. */
 function sameName(one: string, other: string): boolean {
-  const [fewer, more] = [one, other].map((name) => new Set(normalize(name).split(' '))).sort((a, b) => a.size - b.size) as [Set<string>, Set<string>];
-  return fewer.isSubsetOf(more) && (fewer.size > 1 || more.size === 1) && !fewer.has('');
+  const [fewer, more] = [one, other].map((name) => normalize(name).split(' ').filter(Boolean)).sort((a, b) => a.length - b.length) as [string[], string[]];
+  return fewer.length > 0 && (fewer.length > 1 || more.length === 1) && fewer.every((word) => more.includes(word));
 }

@@ -1,3 +1,4 @@
+import { publicNumber } from '../nomination/nomination.facts.js';
 import { finding, pass, type Check } from './screening.types.js';
 import { all, percent } from './screening.words.js';
 
@@ -5,7 +6,7 @@ import { all, percent } from './screening.words.js';
 export const possibleDuplicate: Check<'possibleDuplicate'> = ({ onFail, similarity }, { resembling, form }) => {
   const evidence = { field: '/title', quote: form.title ?? null };
   if (resembling.length === 0) return pass('No other nomination of this country and cycle resembles it.', evidence);
-  const named = resembling.map((one) => `nomination ${one.number}, "${one.title}" of ${one.institution} (${percent(one.similarity)})`);
+  const named = resembling.map((one) => `nomination ${publicNumber(one.ref)}, "${one.title}" of ${one.institution} (${percent(one.similarity)})`);
   return finding(onFail, `Resembles ${all(named)}; from ${percent(similarity)} on, two are taken for one.`, { ...evidence, points: resembling.map(({ id }) => id) });
 };
 

@@ -1,14 +1,13 @@
 import { DateTime } from 'luxon';
+import { deadlineInWords, instantInWords } from '../nomination/deadline.words.js';
 import { finding, pass, type Check } from './screening.types.js';
-import { count, dayInWords, instantInWords } from './screening.words.js';
+import { count, dayInWords } from './screening.words.js';
 
 /** As the standing verdict says, which was given at submission or by an extension or an officer's admission since. */
-export const submittedInTime: Check<'submittedInTime'> = ({ onFail }, { receivedAt, verdict }, { timeZone }) => {
-  const received = `Received on ${instantInWords(receivedAt, timeZone)}`;
-  const required = `required before ${instantInWords(verdict.closesAt, timeZone)}`;
-  if (verdict.onTime) return pass(`${received}; ${required}.`);
-  if (verdict.admitted) return pass(`${received}; ${required}. An officer admitted it though late.`);
-  return finding(onFail, `${received}; ${required}.`);
+export const submittedInTime: Check<'submittedInTime'> = ({ onFail }, { receivedAt, verdict: { onTime, admitted, closesAt } }, { timeZone }) => {
+  const detail = `Received on ${instantInWords(receivedAt, timeZone)}; the deadline was ${deadlineInWords(closesAt, timeZone)}.`;
+  if (onTime) return pass(detail);
+  return admitted ? pass(`${detail} An officer admitted it though late.`) : finding(onFail, detail);
 };
 
 /** The initiative served the public on the day of submission, in the cycle's zone. */

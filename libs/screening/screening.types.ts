@@ -5,9 +5,9 @@ import type { InstitutionKind } from '../party/party.types.js';
 import type { SimilarAward } from '../party/past-awards.js';
 import type { Finding } from './screening.entity.js';
 
-/** An institution as its record has it. */
+/** An institution as its record has it; without an id one that has no record, in a country that is not known. */
 export interface KnownInstitution {
-  readonly id: string;
+  readonly id: string | null;
   readonly name: string;
   readonly kind: InstitutionKind;
   /** The person at its head, where one is known. */
@@ -16,10 +16,10 @@ export interface KnownInstitution {
   readonly parents: readonly Readonly<{ id: string; name: string }>[];
 }
 
-/** Another nomination of the cycle and country that is alike enough for the cycle. `number` as on its receipt; similarity 0 to 1. */
+/** Another nomination of the cycle and country that is alike enough for the cycle. `ref` as `2027:0471`, similarity 0 to 1. */
 export interface Resembling {
   readonly id: string;
-  readonly number: string;
+  readonly ref: string;
   readonly title: string;
   readonly institution: string;
   readonly similarity: number;
@@ -29,12 +29,12 @@ export interface Resembling {
 export interface ScreeningFacts {
   readonly form: NominationForm;
   readonly receivedAt: Date;
-  /** The verdict that stands. `admitted`: late, and an officer let it in. */
+  /** The verdict that stands. `admitted`: it lets the nomination go on, though late where an officer let it in. */
   readonly verdict: Readonly<{ onTime: boolean; closesAt: Date; admitted: boolean }>;
   /** Null where the nominee's country is none that is known. */
   readonly country: Readonly<{ name: string; memberState: boolean; observer: boolean }> | null;
   readonly nominee: KnownInstitution;
-  readonly nominator: KnownInstitution;
+  readonly nominator: KnownInstitution & { readonly id: string };
   readonly kinship: Kinship;
   readonly documents: number;
   readonly resembling: readonly Resembling[];

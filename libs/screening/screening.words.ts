@@ -25,12 +25,6 @@ export const percent = (share: number): string => `${Math.round(share * 100)}%`;
 /** `1 document`, `2 documents`. */
 export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
-/** `1 January 2012, 00:00:00 (New York)`. */
-export function instantInWords(at: Date, zone: string): string {
-  const place = zone.split('/').at(-1)!.replaceAll('_', ' ');
-  return `${DateTime.fromJSDate(at, { zone, locale: 'en-GB' }).toFormat('d MMMM yyyy, HH:mm:ss')} (${place})`;
-}
-
 /** `1 January 2012`, of a day in ISO 8601. */
 export const dayInWords = (day: string): string => DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('d MMMM yyyy');
 

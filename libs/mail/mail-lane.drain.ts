@@ -1,0 +1,141 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
+import { Config } from '../config/config.js';
+import { Superseded, type Ref } from '../journal/steps.service.js';
+import { LaneHold } from './lane-hold.js';
+import { MailLane } from './mail.entity.js';
+import { MailLedger } from './mail.ledger.js';
+import { MailWriter } from './mail.writer.js';
+import { Outage } from './outage.js';
+import { Smtp } from './smtp.js';
+
+/** How long a drain works, and how it stays in touch with whoever asked for it. */
+export interface Shift {
+  /** When to end by itself, `Date.now()` milliseconds. */
+  readonly until: number;
+  /** Called every two seconds or more often. */
+  readonly heartbeat: () => void;
+  /** Ends the shift early: mails in hand get `graceMs`, then their conversations are cut. */
+  readonly signal: AbortSignal;
+}
+
+/** The longest time without a look at the lane, in ms: the poll behind the bell, and the heartbeat. */
+const pollMs = 2_000;
+const graceMs = 5_000;
+/** How long the server's answer is kept in hand while PostgreSQL is away. */
+const writeDownMs = 30_000;
+
+/** Sends a lane's mails: one long shift after the other, one drain a lane. */
+@Injectable()
+export class MailLaneDrain {
+  private readonly log = new Logger(MailLaneDrain.name);
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly config: Config,
+    private readonly writer: MailWriter,
+    private readonly ledger: MailLedger,
+  ) {}
+
+  /**
+   * Works one shift. Waits while another drain has the lane. The server's refusals and absences are states of the mails.
+   * @throws Superseded when the lane's epoch is over; else when PostgreSQL is lost.
+   */
+  async drain(ref: Ref, shift: Shift): Promise<void> {
+    const lane = await this.laneOf(ref);
+    const hold = await this.take(lane, shift);
+    if (!hold) return;
+    try {
+      await this.ledger.recover(lane);
+      await this.work(hold, shift);
+      if (hold.lost) throw new Error(`The lane "${lane}" was lost with its connection to PostgreSQL.`);
+    } finally {
+      await hold.release();
+    }
+  }
+
+  private async laneOf({ id, epoch }: Ref): Promise<string> {
+    const lane = await this.database.manager.findOneBy(MailLane, { id, epoch });
+    if (!lane?.ref) throw new Superseded('mailLane', { id, epoch });
+    return lane.ref;
+  }
+
+  private async take(lane: string, { until, heartbeat, signal }: Shift): Promise<LaneHold | null> {
+    while (!signal.aborted && Date.now() < until) {
+      heartbeat();
+      const hold = await LaneHold.take(this.config.DATABASE_URL, lane);
+      if (hold) return hold;
+      await sleep(1_000, null, { signal }).catch(() => null);
+    }
+    return null;
+  }
+
+  private async work(hold: LaneHold, { until, heartbeat, signal }: Shift): Promise<void> {
+    const { SMTP_URL: url, SMTP_CONNECTIONS: connections, MAIL_FROM_ADDRESS: from } = this.config;
+    const smtp = new Smtp({ url, connections, from });
+    const outage = new Outage();
+    const cut = new AbortController();
+    const inHand = new Map<string, Promise<void>>();
+    let failure: unknown;
+    const stop = () => hold.stir();
+    signal.addEventListener('abort', stop);
+    try {
+      while (!signal.aborted && !hold.lost && !failure && Date.now() < until) {
+        heartbeat();
+        const room = outage.waiting ? 0 : (outage.lasts ? 1 : connections) - inHand.size;
+        for (const id of await hold.due(Math.max(room, 0), [...inHand.keys()])) {
+          const sending = this.send(id, smtp, outage, cut.signal)
+            .catch((error: unknown) => void (failure = error))
+            .finally(() => {
+              inHand.delete(id);
+              hold.stir();
+            });
+          inHand.set(id, sending);
+        }
+        await hold.stirred(pollMs);
+      }
+    } finally {
+      for (const since = Date.now(); inHand.size > 0; await hold.stirred(500)) {
+        heartbeat();
+        await hold.keep();
+        if (signal.aborted && Date.now() - since > graceMs) cut.abort();
+      }
+      signal.removeEventListener('abort', stop);
+      smtp.close();
+    }
+    if (failure) throw failure;
+  }
+
+  /** Writes, sends and notes one mail. @throws when PostgreSQL is out of reach. */
+  private async send(id: string, smtp: Smtp, outage: Outage, cut: AbortSignal): Promise<void> {
+    let ready;
+    try {
+      ready = await this.writer.open(id);
+    } catch (error) {
+      this.log.error(`Mail ${id} cannot be written: ${(error as Error).message}`, (error as Error).stack);
+      return this.ledger.putOff(id);
+    }
+    if (!ready) return;
+    const verdict = await smtp.send(ready.address, ready.raw, cut);
+    if (verdict.outcome !== 'away') {
+      if (outage.lasts) this.log.log('The mail server answers again.');
+      outage.end();
+    } else if (!cut.aborted) {
+      if (!outage.lasts) this.log.warn(`The mail server is out of reach, and mails wait: ${verdict.response}`);
+      outage.prolong();
+    }
+    await insistently(() => this.ledger.close(ready, verdict));
+  }
+}
+
+/** Only this process knows the server's answer, so it is worth more than one try to write it down. */
+async function insistently(work: () => Promise<void>): Promise<void> {
+  for (const end = Date.now() + writeDownMs; ; await sleep(500)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import { nodeTooOld } from './parts/node-version.mjs';
+
+/** `npm run bench -- NAME`: measurements, each as a ratio to a floor measured in the same run. */
+const benches = { intake: '../bench/intake.mjs' };
+
+const problem = nodeTooOld(process.versions.node);
+const [name = 'intake', ...args] = process.argv.slice(2);
+if (problem || !benches[name]) {
+  console.error(problem ?? `There is no bench "${name}". There are: ${Object.keys(benches).join(', ')}.`);
+  process.exit(1);
+}
+const { prepare } = await import('./parts/prepare.mjs');
+await prepare();
+await (await import(benches[name])).bench(args);

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+
+export interface Answer<T = unknown> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+/** A client as a government or an officer would write it: JSON over HTTP with a key. */
+export class ApiClient {
+  constructor(
+    readonly url: string,
+    private readonly key: string,
+  ) {}
+
+  get<T>(path: string): Promise<Answer<T>> {
+    return this.send<T>('GET', path);
+  }
+
+  /** An act, under a key of its own unless one is given. */
+  post<T>(path: string, body: unknown = {}, idempotencyKey: string = randomUUID()): Promise<Answer<T>> {
+    return this.send<T>('POST', path, body, { 'idempotency-key': idempotencyKey });
+  }
+
+  patch<T>(path: string, body: unknown, version: number): Promise<Answer<T>> {
+    return this.send<T>('PATCH', path, body, { 'if-match': `"${version}"` });
+  }
+
+  private async send<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.key}`, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(20_000),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: (text === '' ? null : JSON.parse(text)) as T };
+  }
+}
+
+/** The body of an answer that must have this status. @throws Error that shows what came instead. */
+export function ok<T>(answer: Answer<T>, status: number | readonly number[] = [200, 201]): T {
+  if (![status].flat().includes(answer.status)) throw new Error(`Expected ${[status].flat().join(' or ')}, found ${answer.status}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
