@@ -4,9 +4,18 @@ import type { Logger } from 'pino';
 import type { Config } from '../../libs/config/config.js';
 import { ConfigModule } from '../../libs/config/config.module.js';
 import { DatabaseModule } from '../../libs/database/database.module.js';
+import { TemporalModule } from '../../libs/temporal/temporal.module.js';
+import { PagesModule } from '../pages/pages.module.js';
+import { CategoryApiModule } from './category/category.api.module.js';
+import { CycleApiModule } from './cycle/cycle.api.module.js';
+import { DecisionApiModule } from './decision/decision.api.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
+import { MailApiModule } from './mail/mail.api.module.js';
+import { NominationApiModule } from './nomination/nomination.api.module.js';
+import { ReviewApiModule } from './review/review.api.module.js';
+import { ScreeningApiModule } from './screening/screening.api.module.js';
 
 /** The API: each noun's routes, the emailed tasks' pages, health and documents. */
 @Module({})
@@ -18,11 +27,13 @@ export class ApiModule {
       imports: [
         ConfigModule.forRoot(config),
         DatabaseModule.forRoot(config),
+        TemporalModule,
         // Requests are logged by Fastify with the same logger: a middleware for it would cost every request.
         LoggerModule.forRoot({ pinoHttp: { logger: log }, forRoutes: [] }),
         HttpModule,
-        HealthModule,
-        DocsModule,
+        HealthModule, DocsModule,
+        CycleApiModule, NominationApiModule, ScreeningApiModule, CategoryApiModule, ReviewApiModule, DecisionApiModule, MailApiModule,
+        PagesModule,
         ...more,
       ],
     };

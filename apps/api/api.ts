@@ -41,7 +41,8 @@ export async function createApi(config: Config, more: readonly Type[] = []): Pro
   hookRequests(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config, log, more), adapter, {
     bodyParser: false,
-    bufferLogs: true,
+    // A failure to start is thrown, and whoever starts says it in a line; Nest would print it as well.
+    logger: false,
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));

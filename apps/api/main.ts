@@ -20,6 +20,8 @@ async function serve(config: Config): Promise<void> {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), PATIENCE).unref();
+    // A connection that is kept alive counts as one in use until somebody closes it after its last answer.
+    setInterval(() => app.getHttpServer().closeIdleConnections(), 100).unref();
     app.close().then(() => process.exit(0), () => process.exit(1));
   };
   process.once('SIGTERM', stop).once('SIGINT', stop);
@@ -33,7 +35,8 @@ function explain(error: unknown, config?: Config): string {
   if (config && (troubleOf(error).reasons[0].problem === 'unavailable' || /^(28|3D)/.test(code ?? ''))) {
     return `The database at ${new URL(config.DATABASE_URL).host} does not let us in: ${message || code}. Start it, or set DATABASE_URL.`;
   }
-  return config && stack && code ? stack : message;
+  const foreseen = error instanceof Error && error.constructor === Error && !code;
+  return foreseen ? message : (stack ?? String(error));
 }
 
 let config: Config | undefined;

@@ -26,7 +26,7 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   let app: Promise<INestApplicationContext> | undefined;
   const tools: Tools = {
     config,
-    app: () => (app ??= NestFactory.createApplicationContext(OperatorModule.forRoot(config), { logger: ['error', 'fatal'], abortOnError: false })),
+    app: () => (app ??= NestFactory.createApplicationContext(OperatorModule.forRoot(config), { logger: false, abortOnError: false })),
     say: (line) => console.log(line),
   };
   try {
@@ -49,4 +49,4 @@ function oneLine(error: Error & { code?: string }, database: string): string {
   return error.message;
 }
 
-main(process.argv.slice(2)).then((code) => process.exit(code));
+void main(process.argv.slice(2)).then((code) => process.exit(code));

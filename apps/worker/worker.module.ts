@@ -4,14 +4,23 @@ import { CategoryModule } from '../../libs/category/category.module.js';
 import type { Config } from '../../libs/config/config.js';
 import { ConfigModule } from '../../libs/config/config.module.js';
 import { DatabaseModule } from '../../libs/database/database.module.js';
+import { decisionMails } from '../../libs/decision/decision.mails.js';
 import { DecisionModule } from '../../libs/decision/decision.module.js';
 import { JournalModule } from '../../libs/journal/journal.module.js';
+import { MailModule } from '../../libs/mail/mail.module.js';
+import { nominationMails } from '../../libs/nomination/nomination.mails.js';
 import { NominationModule } from '../../libs/nomination/nomination.module.js';
+import { PersonBook } from '../../libs/party/person-book.js';
+import { reviewMails } from '../../libs/review/review.mails.js';
 import { ReviewModule } from '../../libs/review/review.module.js';
+import { screeningMails } from '../../libs/screening/screening.mails.js';
 import { ScreeningModule } from '../../libs/screening/screening.module.js';
 import { TemporalModule } from '../../libs/temporal/temporal.module.js';
 import { ActivityMap, activityProviders } from './activities.js';
 import { WorkerService } from './worker.service.js';
+
+/** Every mail that the product writes. */
+const templates = [nominationMails, screeningMails, reviewMails, decisionMails];
 
 @Module({})
 export class WorkerModule {
@@ -20,8 +29,9 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         ConfigModule.forRoot(config), DatabaseModule.forRoot(config), TemporalModule,
-        LoggerModule.forRoot({ pinoHttp: { level: config.LOG_LEVEL, name: 'worker' } }),
-        JournalModule, NominationModule, ScreeningModule, CategoryModule, ReviewModule, DecisionModule,
+        LoggerModule.forRoot({ pinoHttp: { level: config.LOG_LEVEL, name: 'worker' }, forRoutes: [] }),
+        JournalModule, MailModule.draining({ templates, addressBook: PersonBook }),
+        NominationModule, ScreeningModule, CategoryModule, ReviewModule, DecisionModule,
       ],
       providers: [...activityProviders, ActivityMap, WorkerService],
     };

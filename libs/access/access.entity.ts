@@ -4,7 +4,7 @@ import type { Role } from './role.js';
 /** A key of a government's system, of a nominator or of an officer. Only its hash is kept. */
 @Entity('api_key')
 export class ApiKey {
-  @PrimaryColumn('uuid') id: string;
+  @PrimaryColumn('uuid', { default: () => 'uuidv7()' }) id: string;
   /** The public part, by which a key is found and named in logs. */
   @Column('text') prefix: string;
   /** SHA-256 of the whole key. */

@@ -49,10 +49,10 @@ export class Keys {
     if (role === 'nominator') await this.refuseThird(manager, personId, institutionId);
     const prefix = Array.from({ length: 8 }, () => signs[randomInt(signs.length)]).join('');
     const key = `unpsa_${prefix}_${secret()}`;
-    const { raw } = await manager.insert(ApiKey, {
+    const made = await manager.insert(ApiKey, {
       prefix, hash: hashOf(key), role, personId, institutionId: institutionId ?? null, country: country ?? null, expiresAt: expiresAt ?? null,
     });
-    const { id } = (raw as [{ id: string }])[0];
+    const { id } = made.identifiers[0] as { id: string };
     await record(manager, { subject: id, kind: 'keyCreated', by, refs: { role, personId, institutionId: institutionId ?? null } });
     return { id, key };
   }

@@ -35,6 +35,7 @@ export const routes = {
   'nomination.edit': { method: 'PATCH', path: '/nominations/:id', does: 'Saves a draft over the version that was read', roles: nominator, refusals: ['not-found', 'if-match-missing', 'stale-version', 'already-submitted', 'wrong-stage'] },
   'nomination.submit': { method: 'POST', path: '/nominations/:id/submission', does: 'Submits a draft; the answer is the receipt, on time or late', roles: nominator, act: true, refusals: ['not-found', 'already-submitted', 'wrong-stage', 'idempotency-key-reused'] },
   'nomination.receipt': { method: 'GET', path: '/nominations/:id/receipt', does: 'Reads the receipt of a submission', roles: everyone, refusals: ['not-found'] },
+  'nomination.receiptPdf': { method: 'GET', path: '/nominations/:id/receipt.pdf', does: 'Gives the receipt as PDF', roles: everyone, refusals: ['not-found'] },
   'nomination.timeline': { method: 'GET', path: '/nominations/:id/timeline', does: 'Reads what has happened to a nomination, in order', roles: everyone, refusals: ['not-found'] },
   'nomination.attach': { method: 'POST', path: '/nominations/:id/documents', does: 'Adds a supporting document, one file as multipart/form-data', roles: nominator, act: true, refusals: ['not-found', 'wrong-stage', 'file-refused', 'too-large', 'idempotency-key-reused'] },
   'nomination.documents': { method: 'GET', path: '/nominations/:id/documents', does: 'Lists the documents of a nomination', roles: everyone, refusals: ['not-found'] },

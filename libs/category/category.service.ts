@@ -3,7 +3,7 @@ import type { Caller } from '../access/caller.js';
 import { currentCycle } from '../cycle/cycle.queries.js';
 import { Acts, record, type Once } from '../journal/acts.service.js';
 import { isWithdrawn } from '../nomination/nomination.facts.js';
-import { lockNomination } from '../nomination/nomination.lock.js';
+import { lockNomination } from '../nomination/nomination.reach.js';
 import { refuseIf } from '../refusal/refusal.js';
 import { regionFor } from './category.region.js';
 import { whyNotConfirm, type Confirmation } from './category.rules.js';

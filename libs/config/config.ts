@@ -31,7 +31,7 @@ export class Config {
   @IsString() @MinLength(1) readonly FILES_DIR: string = 'data/files';
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace']) readonly LOG_LEVEL: string = 'info';
   /** Set behind a proxy that sets X-Forwarded-For, never otherwise. */
-  @Transform(({ obj }) => obj['TRUST_PROXY'] === 'true') @IsBoolean() readonly TRUST_PROXY: boolean = false;
+  @Transform(({ obj }: { obj: Record<string, unknown> }) => obj['TRUST_PROXY'] === 'true') @IsBoolean() readonly TRUST_PROXY: boolean = false;
 }
 
 /**

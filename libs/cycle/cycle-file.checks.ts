@@ -29,7 +29,7 @@ const uniqueIds: Check = (cycle, reading) => {
   once(reading, cycle.languages, (index) => `languages[${index}]`);
 };
 
-function once(reading: Reading, values: readonly unknown[] | undefined, path: (index: number) => string): void {
+function once(reading: Reading, values: readonly (string | number | undefined)[] | undefined, path: (index: number) => string): void {
   values?.forEach((value, index) => {
     const first = values.indexOf(value);
     if (value !== undefined && first < index) reading.wrong(path(index), `"${value}" comes twice; first as ${path(first)}`);
@@ -70,12 +70,12 @@ const references: Check = ({ form, rules }, reading) => {
 
 const numbers: Check = ({ scale, quorum, reviewersPerNomination, wideDisagreement }, reading) => {
   if (quorum! > reviewersPerNomination!) reading.wrong('quorum', `${quorum} cannot be reached by ${reviewersPerNomination} reviewers`);
-  if (scale?.min! >= scale?.max!) reading.wrong('scale.max', `must be above min, which is ${scale!.min}`);
-  if (wideDisagreement! > scale?.max! - scale?.min!) reading.wrong('wideDisagreement', `is wider than the scale, which has ${scale!.max! - scale!.min!} points`);
+  if (scale && scale.min! >= scale.max!) reading.wrong('scale.max', `must be above min, which is ${scale.min}`);
+  if (scale && wideDisagreement! > scale.max! - scale.min!) reading.wrong('wideDisagreement', `is wider than the scale, which has ${scale.max! - scale.min!} points`);
 };
 
 const decentHours: Check = ({ decentHours: hours }, reading) => {
-  if (hours?.from! >= hours?.to!) reading.wrong('decentHours.to', `must be after from, which is ${hours!.from}`);
+  if (hours && hours.from! >= hours.to!) reading.wrong('decentHours.to', `must be after from, which is ${hours.from}`);
 };
 
 /** A deadline written in minutes ends with its minute; a beginning begins with it. */

@@ -7,9 +7,9 @@ import { nearest } from './nearest.js';
 export interface Optional<T> {
   readonly optional: Reader<T>;
 }
-export type Fields = Readonly<Record<string, Reader<any> | Optional<any>>>;
-type Required<F extends Fields> = { [K in keyof F as F[K] extends Optional<any> ? never : K]: F[K] extends Reader<infer T> ? T : never };
-type Left<F extends Fields> = { [K in keyof F as F[K] extends Optional<any> ? K : never]?: F[K] extends Optional<infer T> ? T : never };
+export type Fields = Readonly<Record<string, Reader<unknown> | Optional<unknown>>>;
+type Required<F extends Fields> = { [K in keyof F as F[K] extends Optional<unknown> ? never : K]: F[K] extends Reader<infer T> ? T : never };
+type Left<F extends Fields> = { [K in keyof F as F[K] extends Optional<unknown> ? K : never]?: F[K] extends Optional<infer T> ? T : never };
 /** What the readers of some fields make together. */
 export type Made<F extends Fields> = Required<F> & Left<F>;
 

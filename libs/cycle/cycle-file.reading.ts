@@ -83,5 +83,5 @@ export function found(at: At): string {
   if (itemsOf(at)) return 'a list';
   const value = scalarOf(at);
   if (value === null || value === undefined) return 'nothing';
-  return typeof value === 'string' ? `the text "${value}"` : typeof value === 'number' ? `the number ${value}` : `${value}`;
+  return typeof value === 'string' ? `the text "${value}"` : typeof value === 'number' ? `the number ${value}` : JSON.stringify(value);
 }

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { DateTime } from 'luxon';
 import { LineCounter, parseDocument } from 'yaml';
@@ -75,9 +76,11 @@ function withBases({ file, text, base }: CycleText, below: readonly string[] = [
   const name = scalarOf({ source, node: extended.value });
   const problem = (message: string) => new CycleFileError([{ file, ...position(source, extended.key.range![0]), field: 'extends', message }]);
   if (typeof name !== 'string' || !base) throw problem('expected the name of a file beside this one');
-  if (below.includes(name) || name === file) throw problem('the files extend each other in a ring');
+  // A base is named as seen from the file that names it.
+  const next = join(dirname(file), name);
+  if (below.includes(next) || next === file) throw problem('the files extend each other in a ring');
   try {
-    return [source, ...withBases({ file: name, text: base(name), base }, [...below, file])];
+    return [source, ...withBases({ file: next, text: base(next), base }, [...below, file])];
   } catch (error) {
     throw error instanceof CycleFileError ? error : problem(`"${name}" cannot be read: ${(error as Error).message}`);
   }

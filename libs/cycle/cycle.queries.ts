@@ -3,7 +3,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { CurrentCycle, CycleData, CycleSummary } from './cycle.types.js';
 import { publicCycle, type PublicCycle } from './cycle.public.js';
 
-type Row = Omit<CurrentCycle, 'data'> & { readonly writer: string };
+/** A cycle's row as a statement reads it; `writer` is the transaction that wrote it, `xmin::text`. */
+export type CycleRow = Omit<CurrentCycle, 'data'> & { readonly writer: string };
 interface Extension {
   readonly country: string;
   readonly closesAt: Date;
@@ -22,11 +23,12 @@ export const currentCycle = (manager: EntityManager, id: string): Promise<Curren
 export const cycleByCode = (manager: EntityManager, code: string): Promise<CurrentCycle | null> => current(manager, 'code = $1', code);
 
 async function current(manager: EntityManager, where: string, value: string): Promise<CurrentCycle | null> {
-  const [row] = await manager.query<Row[]>(`select id, code, edition, mode, stage, version, xmin::text as writer from cycle where ${where}`, [value]);
+  const [row] = await manager.query<CycleRow[]>(`select id, code, edition, mode, stage, version, xmin::text as writer from cycle where ${where}`, [value]);
   return row ? withData(manager, row) : null;
 }
 
-async function withData(manager: EntityManager, { writer, ...cycle }: Row): Promise<CurrentCycle> {
+/** Adds its data to a row that was read already; they are read only when they have changed. */
+export async function withData(manager: EntityManager, { writer, ...cycle }: CycleRow): Promise<CurrentCycle> {
   const last = known.get(cycle.id);
   if (last?.writer === writer && last.version === cycle.version) return { ...cycle, data: last.data };
   const [read] = await manager.query<[{ data: CycleData; closesAt: Date }]>(
@@ -59,7 +61,7 @@ export class CycleQueries {
 
   /** Every cycle, the one with the latest deadline first. */
   async list(): Promise<CycleSummary[]> {
-    const rows = await this.database.query<Row[]>(`select id, code, edition, mode, stage, version, xmin::text as writer from cycle`);
+    const rows = await this.database.query<CycleRow[]>(`select id, code, edition, mode, stage, version, xmin::text as writer from cycle`);
     const cycles = await Promise.all(rows.map((row) => withData(this.database.manager, row)));
     return cycles
       .map(({ data: { title, dates }, ...cycle }) => ({ ...cycle, title, opensAt: dates.opensAt, deadline: dates.deadline, announcesAt: dates.announcesAt }))

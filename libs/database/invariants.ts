@@ -18,7 +18,9 @@ export const invariants: readonly Invariant[] = [
 export async function violations(database: DataSource): Promise<{ name: string; rows: unknown[] }[]> {
   const found = [];
   for (const { name, sql } of invariants) {
-    const rows = await database.query<unknown[]>(sql);
+    const rows = await database.query<unknown[]>(sql).catch((error: Error) => {
+      throw new Error(`"${name}" could not be asked: ${error.message}`, { cause: error });
+    });
     if (rows.length > 0) found.push({ name, rows });
   }
   return found;

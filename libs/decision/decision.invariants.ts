@@ -27,7 +27,7 @@ export const decisionInvariants: readonly Invariant[] = [
            where m.kind = 'outcome' and m.date < (${data} #>> '{dates,announcesAt}')::timestamptz`,
   },
   {
-    name: 'every awarded nomination has one letter with its outcome in this epoch',
+    name: 'an awarded nomination has its letter',
     sql: `select n.ref from nomination n
            where n.stage in ('winner', 'finalist', 'specialMention', 'notAwarded')
              and not exists (select from mail m where m.subject = n.id and m.kind = 'outcome')`,

@@ -32,7 +32,7 @@ export class DecisionProgress {
  */
 async function fixOutcomes(manager: EntityManager, decision: string, rulesVersion: string): Promise<number> {
   await manager.query(
-    `select from nomination where id in (select nomination_id from outcome where decision_id = $1) order by id for update`,
+    `select from nomination where id in (select nomination_id from outcome where decision_id = $1) order by id for no key update`,
     [decision],
   );
   // Read after the locks were given: a withdrawal that was under way is seen, and so is the last seq of each story.

@@ -35,6 +35,7 @@ export function render(letter: Letter, { from, to, messageId, date, publicUrl, t
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': letter.language },
     text: letterText(letter, url),
     html: letterHtml(letter, url, from.name),
+    attachments: letter.attachments?.map(({ name, mediaType, content }) => ({ filename: name, contentType: mediaType, content })),
     baseBoundary: messageId.replace(/\W/g, ''),
     newline: 'win',
     disableFileAccess: true,

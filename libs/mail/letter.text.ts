@@ -25,7 +25,10 @@ export const unmarked = (text: string): string => text.replace(mark, '$1');
 const sparing = (text: string, language: string): string =>
   text.replace(mark, (marked, inner: string) => (rightToLeft.test(inner) === (directionOf(language) === 'rtl') ? inner : marked));
 
-function wrap(text: string, indent = ''): string {
+const wrap = (text: string, indent = ''): string =>
+  text.split(/\r?\n/).map((line) => wrapLine(line, indent)).join('\n');
+
+function wrapLine(text: string, indent: string): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/[^\S\u00a0\u202f]+/)) {

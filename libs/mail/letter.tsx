@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { type CSSProperties, Fragment, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { unmarked } from './letter.text.js';
 import { directionOf, wordsIn } from './letter.words.js';
@@ -22,8 +22,11 @@ const darkness = `@media (prefers-color-scheme: dark) {
   .button { background: #009edb !important; color: #00131f !important; }
 }`;
 
-/** Turns the marks of `isolated` into <bdi>. */
-const marked = (text: string): ReactNode => text.split(/\u2068([^\u2069]*)\u2069/).map((part, i) => (i % 2 ? <bdi key={i}>{part}</bdi> : part));
+const broken = (text: string): ReactNode => text.split(/\r?\n/).map((line, i) => <Fragment key={i}>{i > 0 && <br />}{line}</Fragment>);
+
+/** Turns the marks of `isolated` into <bdi>, and line breaks into <br>. */
+const marked = (text: string): ReactNode =>
+  text.split(/\u2068([^\u2069]*)\u2069/).map((part, i) => (i % 2 ? <bdi key={i}>{broken(part)}</bdi> : <Fragment key={i}>{broken(part)}</Fragment>));
 
 /** The letter as a page: no image, no script, nothing to fetch, one column that fits any width. */
 export function letterHtml(letter: Letter, url: string | null, from: string): string {

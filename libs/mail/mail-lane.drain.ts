@@ -77,7 +77,7 @@ export class MailLaneDrain {
     const outage = new Outage();
     const cut = new AbortController();
     const inHand = new Map<string, Promise<void>>();
-    let failure: unknown;
+    let failure: Error | undefined;
     const stop = () => hold.stir();
     signal.addEventListener('abort', stop);
     try {
@@ -86,7 +86,7 @@ export class MailLaneDrain {
         const room = outage.waiting ? 0 : (outage.lasts ? 1 : connections) - inHand.size;
         for (const id of await hold.due(Math.max(room, 0), [...inHand.keys()])) {
           const sending = this.send(id, smtp, outage, cut.signal)
-            .catch((error: unknown) => void (failure = error))
+            .catch((error: Error) => void (failure = error))
             .finally(() => {
               inHand.delete(id);
               hold.stir();

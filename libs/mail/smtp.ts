@@ -80,9 +80,9 @@ export class Smtp {
 /** @param handedOver whether the whole mail, with its final dot, may have reached the server. */
 function verdictOn({ code, command, responseCode, response, message }: NodemailerError, handedOver: boolean): Verdict {
   const said = (outcome: Verdict['outcome']): Verdict => ({ outcome, response: (response || message).slice(0, 500) });
-  // 421 ends the conversation whatever it was about; refusing MAIL FROM or a login refuses us, not this mail.
-  const aboutUs = responseCode === 421 || command === 'MAIL FROM' || code === 'EAUTH';
-  if (responseCode && aboutUs) return said('away');
+  const envelopeOrData = code === 'EENVELOPE' || code === 'EMESSAGE';
+  // 421 ends the conversation whatever it was about; a no at the greeting, the login or MAIL FROM is to us, not to this mail.
+  if (responseCode && (!envelopeOrData || responseCode === 421 || command === 'MAIL FROM')) return said('away');
   if (responseCode) return said(responseCode >= 500 && responseCode !== 503 ? 'refused' : 'later');
   if (code === 'EENVELOPE') return said('refused'); // An address that cannot stand in RCPT TO.
   return said(handedOver ? 'unknown' : 'away');

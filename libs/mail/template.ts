@@ -9,6 +9,7 @@ export interface Letter {
   readonly language: string;
   /** First line: what is asked, and until when with its zone. */
   readonly lead: string;
+  /** Line breaks inside one are kept. */
   readonly paragraphs: readonly string[];
   /** Term and description, as a receipt's number and hash. */
   readonly facts?: readonly (readonly [term: string, description: string])[];
@@ -16,6 +17,8 @@ export interface Letter {
   readonly action?: { readonly label: string; readonly path: string; readonly link?: Pick<Link, 'purpose' | 'target' | 'version' | 'personId' | 'expiresAt'> };
   /** The person and office that sign. */
   readonly signed?: { readonly name: string; readonly office: string };
+  /** Files that go with it. Their names are plain ASCII. */
+  readonly attachments?: readonly { readonly name: string; readonly mediaType: string; readonly content: Buffer }[];
 }
 
 /**
@@ -26,5 +29,8 @@ export type Template = (manager: EntityManager, mail: Mail) => Promise<Letter | 
 /** Templates by kind; each noun gives its own. */
 export type Templates = Readonly<Record<string, Template>>;
 
-/** Sets a name or an id off from the text round it, so that Arabic and Latin script leave each other's order alone. */
-export const isolated = (text: string): string => `\u2068${text}\u2069`;
+/**
+ * Sets what somebody wrote, as a name, off from the text round it, so that Arabic and Latin script leave each other's
+ * order alone. Marks of direction inside it go: they could turn the sentence round it about.
+ */
+export const isolated = (text: string): string => `\u2068${text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')}\u2069`;

@@ -6,7 +6,7 @@ import { queueMail } from '../mail/outbox.js';
 import { refuseIf } from '../refusal/refusal.js';
 import type { Nomination, Verdict } from './nomination.entity.js';
 import { isWithdrawn, latestVerdict, publicNumber } from './nomination.facts.js';
-import { lockNomination } from './nomination.lock.js';
+import { lockNomination } from './nomination.reach.js';
 import { whyNotAdmit } from './nomination.rules.js';
 
 export interface AdmissionAnswer {

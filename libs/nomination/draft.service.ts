@@ -8,7 +8,7 @@ import { people } from '../party/people.js';
 import { refuse, refuseIf } from '../refusal/refusal.js';
 import { missing, whyNotSave, type Missing } from './form.rules.js';
 import { changed, type FormChanges, type NominationForm } from './nomination.form.js';
-import { lockNomination } from './nomination.lock.js';
+import { lockNomination } from './nomination.reach.js';
 import { shownDeadline, whyNotDraft, whyNotEdit, type DeadlineShown } from './nomination.rules.js';
 
 /** A draft as it stands after a save. `version` is what the next change is based on. */
@@ -71,7 +71,7 @@ export class Drafts {
       const draft = await lockNomination(manager, by, id);
       const cycle = (await currentCycle(manager, draft.cycleId))!;
       refuseIf(whyNotEdit(draft, version));
-      refuseIf(whyNotSave(changes, cycle.data));
+      refuseIf(whyNotSave(changes, cycle.data, true));
       const form = changed(draft.form, changes);
       const contact = changes.contact === undefined ? draft.contactId : await contactOf(manager, by, form);
       const [saved] = await manager.query<[Saved]>(

@@ -12,16 +12,25 @@ export interface Missing {
   readonly detail: string;
 }
 
-/** What a cycle does not know and so does not keep: categories and questions of other cycles. */
-export function whyNotSave({ category, answers }: Pick<FormChanges, 'category' | 'answers'>, { categories, form }: Asked): Reason[] {
+/** Characters of one answer. Far more than any limit of words: a draft may be too long, and is told so. */
+export const LONGEST_ANSWER = 20_000;
+
+/** What of a form or of changes to it cannot be kept in this cycle: categories and questions of others, answers that are no texts. */
+export function whyNotSave({ category, answers }: Pick<FormChanges, 'category' | 'answers'>, { categories, form }: Asked, removing = false): Reason[] {
   const reasons: Reason[] = [];
   if (category && !categories.some(({ id }) => id === category)) reasons.push({ problem: 'invalid-fields', ...unknownCategory(category, categories) });
   const questions = new Set(form.questions.map(({ id }) => id));
-  for (const code of Object.keys(answers ?? {})) {
-    if (questions.has(code)) continue;
-    reasons.push({ problem: 'invalid-fields', field: `/answers/${pointed(code)}`, detail: `The cycle does not ask this. It asks ${[...questions].join(', ')}.` });
+  for (const [id, answer] of Object.entries(answers ?? {})) {
+    const detail = questions.has(id) ? whyNoAnswer(answer, removing) : `The cycle does not ask this. It asks ${[...questions].join(', ')}.`;
+    if (detail) reasons.push({ problem: 'invalid-fields', field: `/answers/${pointed(id)}`, detail });
   }
   return reasons;
+}
+
+function whyNoAnswer(answer: unknown, removing: boolean): string | undefined {
+  if (answer === null && removing) return undefined;
+  if (typeof answer !== 'string') return `Send a text of at most ${LONGEST_ANSWER} characters${removing ? ', or null to remove it' : ''}.`;
+  return answer.length > LONGEST_ANSWER ? `Send a text of at most ${LONGEST_ANSWER} characters. Found ${answer.length}.` : undefined;
 }
 
 /** Everything that a form lacks for its submission, in the order of the form. `documents`: how many came with it. */

@@ -50,7 +50,7 @@ export interface ListFilter {
 const keys: Readonly<Record<(typeof sorts)[number], { key: string; type: string; way: 'asc' | 'desc' }>> = {
   nextWake: { key: `coalesce(n.next_wake, 'infinity')`, type: 'timestamptz', way: 'asc' },
   saved: { key: 'n.saved_at', type: 'timestamptz', way: 'desc' },
-  number: { key: `coalesce(split_part(n.ref, ':', 1) || lpad(split_part(n.ref, ':', 2), 12, '0'), '~')`, type: 'text', way: 'asc' },
+  number: { key: `coalesce(split_part(n.ref, ':', 1) || lpad(split_part(n.ref, ':', 2), 12, '0'), '~') collate "C"`, type: 'text', way: 'asc' },
 };
 
 type Row = Omit<ListedNomination, 'number' | 'since' | 'nextWake' | 'savedAt'> & Readonly<{ ref: string | null; since: Date; nextWake: Date | null; savedAt: Date; key: string }>;

@@ -5,11 +5,11 @@ import { currentCycle } from '../cycle/cycle.queries.js';
 import { effectiveDeadline } from '../cycle/cycle.deadlines.js';
 import type { Holder } from '../journal/progress.entity.js';
 import { missing, type Missing } from './form.rules.js';
-import { Document, Nomination, Question, Submission, Verdict } from './nomination.entity.js';
+import { Document, Question, Submission, Verdict } from './nomination.entity.js';
 import type { NominationForm } from './nomination.form.js';
 import { admits, isWithdrawn, latestVerdict, publicNumber } from './nomination.facts.js';
-import { notFound } from './nomination.lock.js';
-import { maySee, shownDeadline, type DeadlineShown } from './nomination.rules.js';
+import { notFound, readNomination } from './nomination.reach.js';
+import { shownDeadline, type DeadlineShown } from './nomination.rules.js';
 import type { Stage } from './nomination.stages.js';
 import { shownQuestion, type QuestionAnswer } from './question.service.js';
 import { receiptOf, type Receipt } from './receipt.js';
@@ -35,7 +35,7 @@ export interface NominationAnswer {
   readonly deadline: DeadlineShown;
   /** Of a draft: what submission would still want. */
   readonly missing?: readonly Missing[];
-  /** Of a submitted one. */
+  /** Of a submitted one, by the verdict that stands. `admitted`: though late, by an officer. */
   readonly submission?: { readonly receivedAt: string; readonly onTime: boolean; readonly admitted: boolean };
   /** Its withdrawal is on its way to the process. */
   readonly withdrawn: boolean;
@@ -48,7 +48,7 @@ export class NominationQueries {
   /** @throws Refusal `not-found`. */
   async one(caller: Caller, id: string): Promise<NominationAnswer> {
     const { manager } = this.database;
-    const nomination = await this.visible(caller, id);
+    const nomination = await readNomination(manager, caller, id);
     const { ref, stage, cycleId, form, since, nextWake, endedAt, savedAt, version, holder, country, category, region } = nomination;
     const cycle = (await currentCycle(manager, cycleId))!;
     const deadline = await effectiveDeadline(manager, cycleId, nomination.nominatorCountry, id);
@@ -60,7 +60,7 @@ export class NominationQueries {
       nextWake: nextWake?.toISOString() ?? null, endedAt: endedAt?.toISOString() ?? null, savedAt: savedAt.toISOString(),
       country, category, region, form, deadline: shownDeadline(deadline, cycle.data.timeZone),
       ...(stage === 'draft' && { missing: missing(form, cycle.data, documents) }),
-      ...(submission && verdict && { submission: { receivedAt: submission.receivedAt.toISOString(), onTime: verdict.onTime, admitted: admits(verdict) } }),
+      ...(submission && verdict && { submission: { receivedAt: submission.receivedAt.toISOString(), onTime: verdict.onTime, admitted: !verdict.onTime && admits(verdict) } }),
       withdrawn: await isWithdrawn(manager, id),
     };
   }
@@ -68,7 +68,7 @@ export class NominationQueries {
   /** The receipt as it was first given. @throws Refusal `not-found` for drafts as well. */
   async receipt(caller: Caller, id: string): Promise<Receipt> {
     const { manager } = this.database;
-    const { ref, form, cycleId } = await this.visible(caller, id);
+    const { ref, form, cycleId } = await readNomination(manager, caller, id);
     const submission = await manager.findOneBy(Submission, { nominationId: id });
     const first = await manager.findOneBy(Verdict, { nominationId: id, n: 1 });
     if (!submission || !first || !ref) notFound();
@@ -78,14 +78,10 @@ export class NominationQueries {
 
   /** Oldest first. @throws Refusal `not-found`. */
   async questions(caller: Caller, id: string): Promise<QuestionAnswer[]> {
-    const { cycleId } = await this.visible(caller, id);
-    const { data } = (await currentCycle(this.database.manager, cycleId))!;
-    const questions = await this.database.manager.find(Question, { where: { nominationId: id }, order: { askedAt: 'ASC', id: 'ASC' } });
+    const { manager } = this.database;
+    const { cycleId } = await readNomination(manager, caller, id);
+    const { data } = (await currentCycle(manager, cycleId))!;
+    const questions = await manager.find(Question, { where: { nominationId: id }, order: { askedAt: 'ASC', id: 'ASC' } });
     return questions.map((question) => shownQuestion(question, data.timeZone));
-  }
-
-  private async visible(caller: Caller, id: string): Promise<Nomination> {
-    const nomination = await this.database.manager.findOneBy(Nomination, { id });
-    return nomination && maySee(caller, nomination) ? nomination : notFound();
   }
 }

@@ -11,7 +11,7 @@ import { refuseIf } from '../refusal/refusal.js';
 import { instantInWords } from './deadline.words.js';
 import { Question, type Nomination } from './nomination.entity.js';
 import { isWithdrawn } from './nomination.facts.js';
-import { lockNomination } from './nomination.lock.js';
+import { lockNomination } from './nomination.reach.js';
 import { whyNotAnswer, whyNotAsk } from './nomination.rules.js';
 
 /** A question as it is shown to both sides. Instants in ISO 8601; `due` as people say it. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { performance } from 'node:perf_hooks';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../access/caller.js';
-import { currentCycle } from '../cycle/cycle.queries.js';
+import { withData, type CycleRow } from '../cycle/cycle.queries.js';
 import type { CurrentCycle } from '../cycle/cycle.types.js';
 import { nextNumber } from '../cycle/nomination-number.js';
 import { Acts, record, type Once } from '../journal/acts.service.js';
@@ -10,12 +10,13 @@ import { queueMail } from '../mail/outbox.js';
 import { refuseIf } from '../refusal/refusal.js';
 import { missing } from './form.rules.js';
 import type { Nomination } from './nomination.entity.js';
-import { notFound } from './nomination.lock.js';
+import { notFound } from './nomination.reach.js';
 import { isOnTime, whyNotSubmit } from './nomination.rules.js';
 import { hashOfSubmission, receiptOf, type Receipt } from './receipt.js';
 
 /** A draft under its lock, with the deadlines held where they are, and what it is judged by. */
-interface Held extends Pick<Nomination, 'id' | 'ref' | 'stage' | 'endedAt' | 'form' | 'cycleId' | 'contactId'> {
+interface Held extends Pick<Nomination, 'id' | 'ref' | 'stage' | 'endedAt' | 'form' | 'contactId'> {
+  readonly cycle: CycleRow;
   readonly receivedAt: Date;
   readonly closesAt: Date;
   readonly deadlineVersion: number;
@@ -37,7 +38,7 @@ export class Submissions {
     return this.acts.once(once, async (manager) => {
       const held = await hold(manager, by, id, arrivedMs);
       refuseIf(whyNotSubmit(held));
-      const cycle = (await currentCycle(manager, held.cycleId))!;
+      const cycle = await withData(manager, held.cycle);
       refuseIf(missing(held.form, cycle.data, held.documents.length).map((lack) => ({ problem: 'invalid-fields', ...lack })));
       const receipt = receive(held, cycle, await nextNumber(manager, cycle));
       await write(manager, by, receipt);
@@ -55,7 +56,9 @@ export class Submissions {
 /** Locks the draft and its deadline, and takes the time: the database's clock less what has passed since the last byte. */
 async function hold(manager: EntityManager, by: Caller, id: string, arrivedMs: number): Promise<Held> {
   const [held] = await manager.query<Held[]>(
-    `select (held).id, (held).ref, (held).stage, (held).ended_at as "endedAt", (held).form, (held).cycle_id as "cycleId", (held).contact_id as "contactId",
+    `select (held).id, (held).ref, (held).stage, (held).ended_at as "endedAt", (held).form, (held).contact_id as "contactId",
+            json_build_object('id', (of_cycle).id, 'code', (of_cycle).code, 'edition', (of_cycle).edition, 'mode', (of_cycle).mode,
+              'stage', (of_cycle).stage, 'version', (of_cycle).version, 'writer', writer) as cycle,
             received_at as "receivedAt", closes_at as "closesAt", version as "deadlineVersion", grace_until as "graceUntil", documents
        from hold_for_submission($1, $2, $3)`,
     [id, by.institutionId, performance.now() - arrivedMs],

@@ -3,9 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Caller } from '../access/caller.js';
 import type { Actor } from '../journal/actor.js';
 import type { Refs } from '../journal/journal.entity.js';
-import { notFound } from './nomination.lock.js';
-import { Nomination } from './nomination.entity.js';
-import { maySee } from './nomination.rules.js';
+import { readNomination } from './nomination.reach.js';
 import { sentences } from './timeline.words.js';
 
 /** One act of a nomination's story. */
@@ -33,8 +31,7 @@ export class TimelineQueries {
 
   /** What happened to a nomination, oldest first; nominators read it without the team's inner acts and names. @throws Refusal `not-found`. */
   async of(caller: Caller, id: string): Promise<TimelineEntry[]> {
-    const nomination = await this.database.manager.findOneBy(Nomination, { id });
-    if (!nomination || !maySee(caller, nomination)) notFound();
+    await readNomination(this.database.manager, caller, id);
     const rows = await this.database.query<Row[]>(
       `select j.seq, j.kind, j.at, j.actor, j.refs, p.name
          from journal j

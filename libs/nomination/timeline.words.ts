@@ -8,7 +8,12 @@ export interface Sentence {
 
 const both = (text: Sentence['text']): Sentence => ({ text, nominator: true });
 
-/** The acts of this noun. A kind that is not here is shown to the team by its name, and to nominators not at all. */
+const team = (text: Sentence['text']): Sentence => ({ text, nominator: false });
+
+/**
+ * The acts of a nomination's whole life, whichever noun says them: the timeline is one. A kind that is not here is shown
+ * to the team by its name, and to nominators not at all.
+ */
 export const sentences: Readonly<Record<string, Sentence>> = {
   drafted: both('The draft was opened.'),
   saved: both(({ version }) => `The draft was saved as version ${version}.`),
@@ -18,4 +23,21 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   asked: both('A question was put to the nominator.'),
   answered: both('The nominator answered a question.'),
   withdrawn: both('The nominator withdrew it.'),
+  screened: both(({ outcome }) => screened[String(outcome)] ?? 'It was screened.'),
+  screeningDecided: team(({ decided }) => `An officer decided ${decided === 1 ? 'one finding' : `${decided} findings`} that the rules had referred.`),
+  categoryConfirmed: both(({ changed }) => (changed ? 'It was placed in another category.' : 'Its category was confirmed.')),
+  taskOffered: team('A reviewer was asked.'),
+  taskOverdue: team('A review is overdue.'),
+  taskReassigned: team('A review was given to another reviewer.'),
+  taskClosed: team('A task of review was closed.'),
+  reviewersLacking: team('No further reviewer can be asked; an officer is needed.'),
+  reviewed: both('Its review is complete.'),
+  outcomeFixed: team('Its outcome is fixed and waits for the announcement.'),
+  outcomeAnnounced: both('Its result was announced.'),
+};
+
+const screened: Readonly<Record<string, string>> = {
+  eligible: 'It was screened and is eligible.',
+  ineligible: 'It was screened and is not eligible; the letter gives the reasons.',
+  undecided: 'It was checked against the rules; an officer looks at it.',
 };

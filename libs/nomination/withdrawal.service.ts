@@ -4,7 +4,7 @@ import { Acts, record, type Once } from '../journal/acts.service.js';
 import { queueMail } from '../mail/outbox.js';
 import { refuseIf } from '../refusal/refusal.js';
 import { isWithdrawn, publicNumber } from './nomination.facts.js';
-import { lockNomination } from './nomination.lock.js';
+import { lockNomination } from './nomination.reach.js';
 import { whyNotWithdraw } from './nomination.rules.js';
 
 export interface WithdrawalAnswer {

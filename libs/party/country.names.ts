@@ -46,7 +46,7 @@ const key = (text: string) => normalize(text).replaceAll(' ', '');
 
 function index(): ReadonlyMap<string, ReadonlySet<string>> {
   const require = createRequire(import.meta.url);
-  for (const language of unLanguages) codes.registerLocale(require(`i18n-iso-countries/langs/${language}.json`));
+  for (const language of unLanguages) codes.registerLocale(require(`i18n-iso-countries/langs/${language}.json`) as codes.LocaleData);
   const names = new Map<string, Set<string>>();
   const add = (name: string | undefined, ...iso3: readonly string[]) => {
     const by = key(name ?? '');

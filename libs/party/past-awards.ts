@@ -20,7 +20,7 @@ export interface PastAwardRow {
 export interface SimilarAward extends Pick<PastAwardRow, 'edition' | 'institution' | 'initiative' | 'category' | 'place'> {
   readonly id: string;
   readonly on: 'initiative' | 'institution';
-  /** Trigram similarity, 0 to 1. */
+  /** Trigram similarity, 0 to 1; 1 where one title holds all of the other, as a long one holds its short form. */
   readonly similarity: number;
 }
 
@@ -34,6 +34,11 @@ export interface Alike {
   readonly since?: string;
   readonly similarity: number;
 }
+
+/** Whether one title holds the other. One of a single word is in too many others to say anything. */
+const holds = (whole: string, part: string) => `(${part} like '% %' and strpos(' ' || ${whole} || ' ', ' ' || ${part} || ' ') > 0)`;
+const initiativesAlike = `
+  case when ${holds('initiative_normalized', '$3')} or ${holds('$3', 'initiative_normalized')} then 1 else similarity(initiative_normalized, $3) end`;
 
 export const pastAwards = {
   /** Writes awards down; one that is known is brought up to date. */
@@ -53,7 +58,7 @@ export const pastAwards = {
       `select * from (
          select id, edition, institution, initiative, category, place,
                 case when initiative_normalized = '' then 'institution' else 'initiative' end as "on",
-                (case when initiative_normalized = '' then similarity(institution_normalized, $2) else similarity(initiative_normalized, $3) end)::float8 as similarity
+                (case when initiative_normalized = '' then similarity(institution_normalized, $2) else ${initiativesAlike} end)::float8 as similarity
            from past_award
           where country = $1 and ($4::int is null or edition < $4) and ($5::int is null or edition >= $5)) alike
         where similarity >= $6 order by similarity desc, edition desc`,

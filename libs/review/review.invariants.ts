@@ -32,7 +32,7 @@ export const reviewInvariants: readonly Invariant[] = [
   },
   {
     name: 'nobody reviews a nomination of their own country',
-    sql: `select a.id from assignment a join nomination n on n.id = a.nomination_id join reviewer r using (cycle_id, person_id)
+    sql: `select a.id from assignment a join nomination n on n.id = a.nomination_id join reviewer r on (r.cycle_id, r.person_id) = (a.cycle_id, a.person_id)
            where r.country = n.country and a.state in ('offered', 'accepted', 'reviewed')`,
   },
   {

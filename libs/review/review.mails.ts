@@ -31,10 +31,11 @@ interface Told {
 
 const reviewTask = letter(async (told, mail) => {
   const { task, nomination, cycle, now, number, title, zone, open } = told;
-  if (!open || task.version !== mail.refs['version']) return null;
-    return {
-    subject: `UNPSA ${number}: your review is asked for by ${lastDayInWords(task.dueAt, zone)}`,
-    lead: `The UNPSA secretariat asks you to review nomination ${number} by ${deadlineInWords(task.dueAt, zone)}.`,
+  const renewed = mail.refs['renewed'] === true;
+  if (!(open || (renewed && told.changeable)) || task.version !== mail.refs['version']) return null;
+  return {
+    subject: renewed ? `UNPSA ${number}: the fresh link that you asked for` : `UNPSA ${number}: your review is asked for by ${lastDayInWords(task.dueAt, zone)}`,
+    lead: told.changeable ? `With this link you can change your review of nomination ${number}.` : `The UNPSA secretariat asks you to review nomination ${number} by ${deadlineInWords(task.dueAt, zone)}.`,
     action: { label: 'Open the task', path: '/t/{token}', link: linkTo(task, now, cycle) },
     facts: [
       ['Nomination', `${number}, ${isolated(title)}`],
@@ -69,7 +70,7 @@ const reviewReminder = letter(async ({ task, cycle, number, title, zone, open, n
 /** Nobody is told of the end of a task of which they never heard. */
 const taskClosed = letter(async ({ manager, task, nomination, number, title }) => {
   const [heard] = await manager.query<unknown[]>(
-    `select 1 from mail where subject = $1 and recipient = $2 and kind = 'reviewTask' and state in ('rendered', 'sent', 'failed') limit 1`,
+    `select 1 from mail where subject = $1 and recipient = $2 and kind = 'reviewTask' and state in ('rendered', 'sent') limit 1`,
     [nomination.id, task.personId],
   );
   if (!heard && !task.acceptedAt) return null;

@@ -4,7 +4,7 @@ import type { Caller } from '../access/caller.js';
 import { cycleByCode } from '../cycle/cycle.queries.js';
 import type { CurrentCycle, NominatorKind } from '../cycle/cycle.types.js';
 import { Acts, record, type Once, type Wake } from '../journal/acts.service.js';
-import { lockNomination } from '../nomination/nomination.lock.js';
+import { lockNomination } from '../nomination/nomination.reach.js';
 import { institutions } from '../party/institutions.js';
 import { people } from '../party/people.js';
 import { refuse, refuseIf } from '../refusal/refusal.js';

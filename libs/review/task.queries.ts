@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import type { ReadStream } from 'node:fs';
 import { DataSource, type EntityManager } from 'typeorm';
 import { currentCycle } from '../cycle/cycle.queries.js';
 import type { CycleData } from '../cycle/cycle.types.js';
+import { DocumentStore } from '../nomination/document.store.js';
 import { Document, Nomination } from '../nomination/nomination.entity.js';
 import { isWithdrawn, publicNumber } from '../nomination/nomination.facts.js';
 import type { NominationForm } from '../nomination/nomination.form.js';
 import { Country, Institution, Person } from '../party/party.entity.js';
 import { Assignment, Review } from './review.entity.js';
 import { isGone, standingOf, type Gone, type Hand } from './task.rules.js';
+
+export type TaskDocument = Pick<Document, 'id' | 'name' | 'mediaType' | 'bytes'>;
 
 /** What the page of a task shows to its reviewer. Nothing in it tells of other reviewers. */
 export interface TaskView {
@@ -27,7 +31,7 @@ export interface TaskView {
   /** Title of the category in English. */
   readonly category: string;
   readonly cycle: CycleData;
-  readonly documents: readonly Pick<Document, 'id' | 'name' | 'mediaType' | 'bytes'>[];
+  readonly documents: readonly TaskDocument[];
   readonly review: Review | null;
 }
 
@@ -36,19 +40,22 @@ export type Found = { readonly task: TaskView } | { readonly gone: Gone } | null
 
 @Injectable()
 export class TaskQueries {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly store: DocumentStore,
+  ) {}
 
   /** One consistent picture of a task. */
   find(hand: Hand): Promise<Found> {
     return this.database.transaction('REPEATABLE READ', (manager) => find(manager, hand));
   }
 
-  /** A document of the nomination, for a reviewer who has taken the task; null otherwise. */
-  async document(hand: Hand, documentId: string): Promise<Document | null> {
-    const assignment = await this.database.manager.findOneBy(Assignment, { id: hand.target });
+  /** A document of the nomination with its bytes, for a reviewer who has taken the task; null otherwise. */
+  async document(hand: Hand, documentId: string): Promise<{ document: TaskDocument; content: ReadStream } | null> {
     const found = await this.find(hand);
-    if (!assignment || !found || !('task' in found) || found.task.standing === 'offered') return null;
-    return this.database.manager.findOneBy(Document, { id: documentId, nominationId: assignment.nominationId });
+    if (!found || !('task' in found)) return null;
+    const document = found.task.documents.find(({ id }) => id === documentId);
+    return document ? { document, content: await this.store.read(document.id) } : null;
   }
 }
 

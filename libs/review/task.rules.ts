@@ -1,5 +1,5 @@
 import { after, dueInstants, milliseconds } from '../cycle/schedule.js';
-import type { CycleOffsets, IsoDuration } from '../cycle/cycle.types.js';
+import type { CycleOffsets } from '../cycle/cycle.types.js';
 import type { Stage } from '../nomination/nomination.stages.js';
 import type { Reason } from '../refusal/problems.js';
 import type { Assignment } from './review.entity.js';
@@ -49,9 +49,9 @@ export const unanswered = 'unanswered';
 /** The same for a task that is past due. */
 export const overdue = 'overdue';
 
-/** One reminder of a task: what it is remembered by, and its instant. */
+/** One reminder of a task: what it is remembered by (the cycle's offset, or `unanswered`), and its instant. */
 export interface Rung {
-  readonly key: IsoDuration | typeof unanswered;
+  readonly key: string;
   readonly at: Date;
 }
 

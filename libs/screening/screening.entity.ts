@@ -14,8 +14,9 @@ export class Finding {
   @Column('text', { nullable: true }) field: string | null;
   /** The words of the nomination that it rests on. */
   @Column('text', { nullable: true }) quote: string | null;
-  /** The rule's text and its source, as the cycle's version gave them. */
+  /** The rule's text and where it comes from, as the cycle's version gave them. */
   @Column('text') basis: string;
+  @Column('text') source: string;
   /** Records that it points to, as a possible duplicate. */
   @Column('uuid', { array: true }) points: string[];
   @Column({ type: 'timestamptz', insert: false }) at: Date;

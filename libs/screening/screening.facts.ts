@@ -56,17 +56,20 @@ async function resembling(manager: EntityManager, { id, form, country, nomineeId
   if (!rule) return [];
   return manager.query<Resembling[]>(
     `with mine as (select unaccent($2::text) as title, unaccent($3::text) as institution),
-     others as (
-       select n.id, n.ref, n.form->>'title' as title, n.form->'nominee'->>'name' as institution,
-              similarity(unaccent(n.form->>'title'), mine.title) as alike,
-              -- Within one institution, a title that holds the other one's words is enough.
-              case when n.nominee_id = $4 or similarity(unaccent(n.form->'nominee'->>'name'), mine.institution) >= $6
-                then greatest(word_similarity(unaccent(n.form->>'title'), mine.title), word_similarity(mine.title, unaccent(n.form->>'title'))) end as within
-         from nomination n, mine
+     others as materialized (
+       -- The form is long and compressed: it is unpacked once a row.
+       select n.id, n.ref, n.nominee_id, f.title, f.nominee->>'name' as institution, unaccent(f.title) as plain, unaccent(f.nominee->>'name') as plain_institution
+         from nomination n cross join lateral jsonb_to_record(n.form) as f (title text, nominee jsonb)
         where n.cycle_id = $5 and n.country = $7 and n.id <> $1 and n.stage not in ('draft', 'ineligible', 'withdrawn')
-          and not exists (select from withdrawal w where w.nomination_id = n.id))
+          and not exists (select from withdrawal w where w.nomination_id = n.id)),
+     likened as (
+       select id, ref, others.title, others.institution, similarity(plain, mine.title) as alike,
+              -- Within one institution, a title that holds the other one's words is enough.
+              case when nominee_id = $4 or similarity(plain_institution, mine.institution) >= $6
+                then greatest(strict_word_similarity(plain, mine.title), strict_word_similarity(mine.title, plain)) end as within
+         from others, mine)
      select id, ref, title, institution, greatest(alike, within)::float8 as similarity
-       from others where greatest(alike, within) >= $6 order by similarity desc, ref`,
+       from likened where greatest(alike, within) >= $6 order by similarity desc, ref`,
     [id, form.title ?? '', form.nominee?.name ?? '', nomineeId, cycleId, rule.similarity, country],
   );
 }

@@ -3,7 +3,7 @@ import type { CurrentCycle, CycleData } from '../cycle/cycle.types.js';
 import type { Nomination } from '../nomination/nomination.entity.js';
 import { Finding, ScreeningDecision, type FindingVerdict } from './screening.entity.js';
 import { screeningFacts } from './screening.facts.js';
-import { basisOf, check } from './screening.rules.js';
+import { check } from './screening.rules.js';
 import { settled, standingOf, type Standing } from './screening.standing.js';
 
 /**
@@ -13,20 +13,20 @@ import { settled, standingOf, type Standing } from './screening.standing.js';
  */
 export async function findAll(manager: EntityManager, nomination: Nomination, cycle: CurrentCycle): Promise<boolean> {
   const facts = await screeningFacts(manager, nomination, cycle);
-  const found = cycle.data.rules.map((setting) => ({ rule: setting.rule, basis: basisOf(setting), ...check(setting, facts, cycle.data) }));
+  const found = cycle.data.rules.map((setting) => ({ rule: setting.rule, basis: setting.text, source: setting.source, ...check(setting, facts, cycle.data) }));
   const [, gone] = await manager.query<[unknown, number]>(
     `delete from finding f where nomination_id = $1 and rule <> all ($2) and not exists ${decided}`,
     [nomination.id, found.map(({ rule }) => rule)],
   );
   const written = await manager.query<unknown[]>(
-    `insert into finding as f (nomination_id, rule, verdict, detail, field, quote, basis, points)
-     select $1, rule, verdict, detail, field, quote, basis, points
-       from jsonb_to_recordset($2) as found (rule text, verdict text, detail text, field text, quote text, basis text, points uuid[])
+    `insert into finding as f (nomination_id, rule, verdict, detail, field, quote, basis, source, points)
+     select $1, rule, verdict, detail, field, quote, basis, source, points
+       from jsonb_to_recordset($2) as found (rule text, verdict text, detail text, field text, quote text, basis text, source text, points uuid[])
      on conflict (nomination_id, rule) do update
-       set (verdict, detail, field, quote, basis, points, at)
-         = (excluded.verdict, excluded.detail, excluded.field, excluded.quote, excluded.basis, excluded.points, excluded.at)
-       where (f.verdict, f.detail, f.field, f.quote, f.basis, f.points)
-         is distinct from (excluded.verdict, excluded.detail, excluded.field, excluded.quote, excluded.basis, excluded.points)
+       set (verdict, detail, field, quote, basis, source, points, at)
+         = (excluded.verdict, excluded.detail, excluded.field, excluded.quote, excluded.basis, excluded.source, excluded.points, excluded.at)
+       where (f.verdict, f.detail, f.field, f.quote, f.basis, f.source, f.points)
+         is distinct from (excluded.verdict, excluded.detail, excluded.field, excluded.quote, excluded.basis, excluded.source, excluded.points)
          and not exists ${decided}
      returning 1`,
     [nomination.id, JSON.stringify(found)],

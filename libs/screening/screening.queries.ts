@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { currentCycle } from '../cycle/cycle.queries.js';
 import { Nomination } from '../nomination/nomination.entity.js';
-import { notFound } from '../nomination/nomination.lock.js';
+import { notFound } from '../nomination/nomination.reach.js';
 import { Person } from '../party/party.entity.js';
 import type { Finding, FindingVerdict } from './screening.entity.js';
 import { judged } from './screening.findings.js';

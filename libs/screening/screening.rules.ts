@@ -15,6 +15,3 @@ export const checks: { readonly [R in RuleName]: Check<R> } = {
 export const check = (setting: RuleSetting, facts: ScreeningFacts, cycle: CycleData): Found =>
   // The table pairs every name with its own parameters, which the compiler cannot follow through a union.
   (checks[setting.rule] as Check<RuleName>)(setting as never, facts, cycle);
-
-/** What a rule rests on: its text and where that comes from. */
-export const basisOf = ({ text, source }: RuleSetting): string => `${text} Source: ${source}`;

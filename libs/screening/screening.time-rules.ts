@@ -17,14 +17,14 @@ export const implemented: Check<'implemented'> = ({ onFail }, { form: { startedO
   const required = `a start on or before the day of submission, ${dayInWords(submittedOn)}, is required`;
   if (startedOn === undefined) return finding(onFail, `The start of the initiative is not given; ${required}.`, evidence);
   if (startedOn > submittedOn) return finding(onFail, `The initiative starts on ${dayInWords(startedOn)}; ${required}.`, evidence);
-  return pass(`The initiative started on ${dayInWords(startedOn)}, before it was submitted on ${dayInWords(submittedOn)}.`, evidence);
+  return pass(`The initiative started on ${dayInWords(startedOn)}; it was submitted on ${dayInWords(submittedOn)}.`, evidence);
 };
 
 /** Whole years in operation on the day when the cycle opened. */
 export const minimumAge: Check<'minimumAge'> = ({ onFail, years }, { form: { startedOn } }, { timeZone, dates }) => {
   const evidence = { field: '/startedOn', quote: startedOn ?? null };
   const opening = DateTime.fromISO(dates.opensAt, { zone: timeZone }).toISODate()!;
-  const required = `${count(years, 'year')} when the nominations opened on ${dayInWords(opening)} are required`;
+  const required = `${count(years, 'year')} when the nominations opened on ${dayInWords(opening)} ${years === 1 ? 'is' : 'are'} required`;
   if (startedOn === undefined) return finding(onFail, `The start of the initiative is not given; ${required}.`, evidence);
   const age = Math.max(0, Math.floor(day(opening).diff(day(startedOn), 'years').years));
   const found = `In operation for ${count(age, 'whole year')} since ${dayInWords(startedOn)}`;

@@ -10,7 +10,13 @@ const PORTS = { PORT: 3000, POSTGRES_PORT: 5433, TEMPORAL_PORT: 7233, TEMPORAL_U
 export function environmentWithFile(environment = process.env, file = inRoot('.env')) {
   if (!existsSync(file)) return { ...environment };
   const rows = readFileSync(file, 'utf8').split('\n').map((line) => /^\s*(?:export\s+)?([A-Z_][A-Z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line)).filter(Boolean);
-  return { ...Object.fromEntries(rows.map(([, name, value]) => [name, value.replace(/^(["'])(.*)\1$/, '$2')])), ...environment };
+  return { ...Object.fromEntries(rows.map(([, name, value]) => [name, plain(value)])), ...environment };
+}
+
+/** A value without its quotes, or without the remark behind it. */
+function plain(value) {
+  const [, , quoted] = /^(["'])(.*)\1/.exec(value) ?? [];
+  return quoted ?? value.replace(/\s+#.*$/, '');
 }
 
 /** What `npm start` was told: `{ environment, data, ports }`. */
@@ -47,3 +53,15 @@ export const elsewhere = ({ environment }) => ({
   temporal: Boolean(environment.TEMPORAL_ADDRESS),
   mail: Boolean(environment.SMTP_URL),
 });
+
+/** The ports that parts of this run will listen on, by their settings. */
+export function portsHere(settings) {
+  const { PORT, POSTGRES_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT, SMTP_PORT, MAIL_WEB_PORT } = settings.ports;
+  const away = elsewhere(settings);
+  return {
+    PORT,
+    ...(away.postgres ? {} : { POSTGRES_PORT }),
+    ...(away.temporal ? {} : { TEMPORAL_PORT, TEMPORAL_UI_PORT }),
+    ...(away.mail ? {} : { SMTP_PORT, MAIL_WEB_PORT }),
+  };
+}

@@ -5,7 +5,7 @@ import { isDiskFull, Stop } from './stop.mjs';
 
 const LONGEST = 30;
 const STEADY = 60_000;
-const LAST_LINES = 15;
+const LAST_LINES = 25;
 
 /**
  * Keeps parts running: one that dies is started again, after 1, 2, 4 … 30 seconds.

@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { existsSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import { tracked } from './children.mjs';
 import { inRoot } from './folders.mjs';
 import { isDiskFull, Stop } from './stop.mjs';
 import { withProgress } from './progress.mjs';
@@ -43,7 +44,7 @@ export async function buildCli({ file, version, works, say }) {
 /** `go build -v` names every package that it compiles: counted, they tell how far it is. */
 function compile({ fresh, version, options, packages, report }) {
   const flags = `-s -w -X github.com/temporalio/cli/internal/temporalcli.Version=${version}`;
-  const child = spawn('go', ['build', '-v', '-trimpath', '-ldflags', flags, '-o', fresh, PACKAGE], { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = tracked(spawn('go', ['build', '-v', '-trimpath', '-ldflags', flags, '-o', fresh, PACKAGE], { ...options, stdio: ['ignore', 'ignore', 'pipe'] }));
   let [said, count] = ['', 0];
   child.stderr.setEncoding('utf8').on('data', (text) => {
     said = (said + text).slice(-4_000);

@@ -81,9 +81,9 @@ describe('one line names the way out of', () => {
 describe('settings', () => {
   it('come from .env unless the environment says otherwise', () => {
     const file = join(scratchFolder(), '.env');
-    writeFileSync(file, '# ours\nPORT=4000\nexport MAIL_FROM_NAME="UN DESA"\nSMTP_PORT=\n');
+    writeFileSync(file, '# ours\nPORT=4000\nexport MAIL_FROM_NAME="UN DESA"  # as printed\nLOG_LEVEL=warn # quiet\nSMTP_PORT=\n');
     const environment = environmentWithFile({ PORT: '5000' }, file);
-    expect(environment).toEqual({ PORT: '5000', MAIL_FROM_NAME: 'UN DESA', SMTP_PORT: '' });
+    expect(environment).toEqual({ PORT: '5000', MAIL_FROM_NAME: 'UN DESA', LOG_LEVEL: 'warn', SMTP_PORT: '' });
     expect(readSettings(environment).ports).toEqual({ PORT: 5000, POSTGRES_PORT: 5433, TEMPORAL_PORT: 7233, TEMPORAL_UI_PORT: 8233, SMTP_PORT: 1025, MAIL_WEB_PORT: 1080 });
   });
 });

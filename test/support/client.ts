@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Answer<T = unknown> {
   readonly status: number;
@@ -6,11 +7,15 @@ export interface Answer<T = unknown> {
   readonly body: T;
 }
 
-/** A client as a government or an officer would write it: JSON over HTTP with a key. */
+/**
+ * A client as a government or an officer would write it: JSON over HTTP with a key. With `patience` (ms) it repeats what got no answer
+ * or a 5xx, an act under the same Idempotency-Key, as a careful client does.
+ */
 export class ApiClient {
   constructor(
     readonly url: string,
     private readonly key: string,
+    private readonly patience = 0,
   ) {}
 
   get<T>(path: string): Promise<Answer<T>> {
@@ -27,6 +32,17 @@ export class ApiClient {
   }
 
   private async send<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    for (const end = Date.now() + this.patience; ; await sleep(200)) {
+      try {
+        const answer = await this.once<T>(method, path, body, headers);
+        if (answer.status < 500 || Date.now() > end) return answer;
+      } catch (error) {
+        if (Date.now() > end) throw error;
+      }
+    }
+  }
+
+  private async once<T>(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answer<T>> {
     const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
       headers: { authorization: `Bearer ${this.key}`, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },

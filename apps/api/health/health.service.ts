@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { DataSource } from 'typeorm';
 import { Config } from '../../../libs/config/config.js';
 import { migrationState } from '../../../libs/database/migration-state.js';
+import { Temporal } from '../../../libs/temporal/temporal.service.js';
 
 export interface Readiness {
   readonly status: 'ready' | 'degraded' | 'unavailable';
@@ -22,15 +23,15 @@ const LIMIT = 1_000;
 export class Health {
   constructor(
     private readonly database: DataSource,
+    private readonly temporal: Temporal,
     private readonly config: Config,
   ) {}
 
   async readiness(): Promise<Readiness> {
     const smtp = new URL(this.config.SMTP_URL);
-    const temporal = new URL(`tcp://${this.config.TEMPORAL_ADDRESS}`);
     const [migrations, temporalUp, smtpUp] = await Promise.all([
       within(this.migrations()).catch(() => 'unknown' as const),
-      reachable(temporal.hostname, Number(temporal.port || 7233)),
+      this.temporal.answers(),
       reachable(smtp.hostname, Number(smtp.port || (smtp.protocol === 'smtps:' ? 465 : 25))),
     ]);
     const parts = {

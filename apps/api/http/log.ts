@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { pino, type Logger } from 'pino';
+import { type DestinationStream, pino, type Logger, type LoggerOptions } from 'pino';
 
 /** Masks what may open something: the token of an emailed link. */
 export const maskedUrl = (url: string): string => url.replace(/\/t\/[^/?#]+/g, '/t/…').replace(/([?&](?:token|key)=)[^&#]*/gi, '$1…');
@@ -12,15 +12,16 @@ function failure(thrown: unknown): Record<string, unknown> {
   return { name, message, code, table, constraint, query, stack, ...(cause === undefined ? {} : { cause: failure(cause) }) };
 }
 
-/** The process's log: JSON lines on standard output, without keys, cookies, tokens or bodies. */
-export function apiLog(level: string): Logger {
-  return pino({
+/** The process's log: JSON lines, on standard output unless `to` is given, without keys, cookies, tokens or bodies. */
+export function apiLog(level: string, to?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level,
-    redact: ['req.headers', 'headers.authorization', 'headers.cookie', '*.authorization', '*.cookie', '*["set-cookie"]', '*.token'],
+    redact: ['authorization', 'cookie', 'token', '*.authorization', '*.cookie', '*["set-cookie"]', '*.token'],
     serializers: {
       req: (request: FastifyRequest) => ({ method: request.method, url: maskedUrl(request.url), from: request.ip }),
       res: (reply: FastifyReply) => ({ status: reply.statusCode }),
       err: failure,
     },
-  });
+  };
+  return to ? pino(options, to) : pino(options);
 }

@@ -1,7 +1,7 @@
 import { nominatorKinds, type NominatorKind } from '../../../libs/cycle/cycle.types.js';
 import type { ToEnrol } from '../../../libs/review/review.service.js';
 import { reasonLimit } from '../../../libs/review/task.rules.js';
-import { Choice, CountryCode, Email, Id, Nested, Text, Whole, Zone } from '../http/fields.js';
+import { Choice, CountryCode, Email, Id, LanguageCode, Nested, Text, Whole, TimeZone } from '../http/fields.js';
 
 export class ReassignmentDto {
   @Id({ description: 'The task, as the list of reviews names it.' }) assignment: string;
@@ -18,8 +18,8 @@ export class EnrolmentDto implements ToEnrol {
   @Email() email: string;
   @CountryCode({ description: 'Nobody reviews what comes from their own country.' }) country: string;
   @Nested(ReviewerInstitutionDto, { optional: true, description: 'Nobody reviews what their own institution made or nominates.' }) institution?: ReviewerInstitutionDto;
-  @Text({ max: 2, min: 2, optional: true, list: { max: 6 }, example: ['en', 'fr'], description: 'ISO 639-1, the preferred one first.' }) languages?: string[];
-  @Zone({ optional: true, description: 'In which dates are written to them.' }) timeZone?: string;
+  @LanguageCode({ optional: true, list: { max: 6 }, example: ['en', 'fr'], description: 'ISO 639-1, the preferred one first.' }) languages?: string[];
+  @TimeZone({ optional: true, description: 'In which dates are written to them.' }) timeZone?: string;
   @Text({ max: 60, list: { min: 1, max: 50 }, example: ['africa'], description: 'Codes of regions of the cycle.' }) regions: string[];
   @Text({ max: 60, optional: true, list: { max: 50 }, example: ['delivery'], description: 'Codes of categories of the cycle; all when left out.' }) categories?: string[];
   @Whole({ min: 1, max: 500, optional: true, example: 20, description: 'Most open tasks at once; 20 when left out.' }) capacity?: number;

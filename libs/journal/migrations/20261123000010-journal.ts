@@ -50,7 +50,8 @@ export class Journal20261123000010 implements MigrationInterface {
         owner text not null,
         key text not null,
         digest bytea not null,
-        answer jsonb,
+        -- json, not jsonb: the first answer is given again byte for byte, its fields in their order.
+        answer json,
         at timestamptz not null default clock_timestamp(),
         primary key (owner, key)
       );

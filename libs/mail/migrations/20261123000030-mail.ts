@@ -37,7 +37,7 @@ export class Mail20261123000030 implements MigrationInterface {
       create index mail_recipient on mail (recipient, id);
 
       create table mail_lane (${progressColumns});
-      insert into mail_lane (ref, stage, holder) values ('transactional', 'draining', 'clock');
+      insert into mail_lane (ref, stage, holder) values ('transactional', 'draining', 'clock'), ('bulk', 'draining', 'clock');
     `);
   }
 

@@ -88,7 +88,7 @@ export class Nomination20261123000060 implements MigrationInterface {
       -- waited: milliseconds since the request's last byte. statement_timestamp() is when the caller's statement came in:
       -- neither the wait for a lock nor one before it makes anybody late.
       create function hold_for_submission(of_nomination uuid, of_nominator uuid, waited double precision)
-      returns table (held nomination, received_at timestamptz, closes_at timestamptz, version int, scope text, grace_until timestamptz, documents text[])
+      returns table (held nomination, of_cycle cycle, writer text, received_at timestamptz, closes_at timestamptz, version int, grace_until timestamptz, documents text[])
       language plpgsql as $$
       begin
         -- The key is that of deadlineLockKey in libs/cycle: the random half of the cycle's id.
@@ -96,10 +96,10 @@ export class Nomination20261123000060 implements MigrationInterface {
           from nomination n where n.id = of_nomination and n.nominator_id = of_nominator;
         perform from nomination n where n.id = of_nomination and n.nominator_id = of_nominator for no key update;
         return query
-          select n, date_trunc('milliseconds', statement_timestamp() - make_interval(secs => waited / 1000)),
-                 d.closes_at, d.version, d.scope, d.grace_until,
+          select n, c, c.xmin::text, date_trunc('milliseconds', statement_timestamp() - make_interval(secs => waited / 1000)),
+                 d.closes_at, d.version, d.grace_until,
                  array(select encode(f.sha256, 'hex') from document f where f.nomination_id = n.id order by f.sha256)
-            from nomination n cross join lateral effective_deadline(n.cycle_id, n.nominator_country, n.id) d
+            from nomination n join cycle c on c.id = n.cycle_id cross join lateral effective_deadline(n.cycle_id, n.nominator_country, n.id) d
            where n.id = of_nomination and n.nominator_id = of_nominator;
       end $$;
     `);

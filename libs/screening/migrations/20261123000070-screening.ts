@@ -11,6 +11,7 @@ export class Screening20261123000070 implements MigrationInterface {
         field text,
         quote text,
         basis text not null,
+        source text not null,
         points uuid[] not null default '{}',
         at timestamptz not null default clock_timestamp(),
         primary key (nomination_id, rule)

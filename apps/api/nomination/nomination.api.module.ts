@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { NominationModule } from '../../../libs/nomination/nomination.module.js';
+import { DocumentController } from './document.controller.js';
+import { NominationController } from './nomination.controller.js';
+import { ReceiptPdfController } from './receipt-pdf.controller.js';
+import { StandingController } from './standing.controller.js';
+
+@Module({ imports: [NominationModule], controllers: [NominationController, StandingController, DocumentController, ReceiptPdfController] })
+export class NominationApiModule {}

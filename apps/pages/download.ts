@@ -1,0 +1,16 @@
+import type { FastifyReply } from 'fastify';
+import type { Readable } from 'node:stream';
+import type { TaskDocument } from '../../libs/review/task.queries.js';
+
+/** Sends a file that a stranger made: saved under its name, never run, never kept by anybody on the way. */
+export function send(reply: FastifyReply, { name, mediaType, bytes }: TaskDocument, content: Readable): void {
+  void reply
+    .headers({
+      'content-type': mediaType,
+      'content-length': bytes,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'no-store',
+    })
+    .send(content);
+}

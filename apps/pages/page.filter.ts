@@ -1,0 +1,23 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { problems } from '../../libs/refusal/problems.js';
+import { Refusal } from '../../libs/refusal/refusal.js';
+import { troubleOf } from '../api/http/problem.reading.js';
+import { explanationPage } from './link.pages.js';
+import { show } from './page.js';
+
+/** Says in words, on a page, what the API says in problem documents. */
+@Catch()
+export class PageFilter implements ExceptionFilter {
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const { reasons, broken } = troubleOf(thrown);
+    const leading = thrown instanceof Refusal ? thrown.leading : reasons[0];
+    const reference = broken ? randomUUID() : undefined;
+    if (reference) http.getRequest<FastifyRequest>().log.error({ reference, err: thrown }, 'unexpected');
+    const { status, title } = problems[leading.problem];
+    const detail = broken ? 'What you sent before is safe. Please try again; if it fails again, write to the secretariat and quote the reference.' : leading.detail;
+    show(http.getResponse<FastifyReply>(), status, explanationPage({ title, detail, reference }));
+  }
+}

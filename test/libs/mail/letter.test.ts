@@ -1,0 +1,138 @@
+import { simpleParser } from 'mailparser';
+import { render } from '../../../libs/mail/letter.mime.js';
+import { letterText, unmarked } from '../../../libs/mail/letter.text.js';
+import { letterHtml } from '../../../libs/mail/letter.js';
+import { isolated, type Letter } from '../../../libs/mail/template.js';
+
+const url = 'https://unpsa.example/t/uJ3bYc1Vq0aXr8nKf5wTgZ2mHs7pLd4eRo6iQy9vNkA';
+
+const task: Letter = {
+  subject: `UNPSA 2027-0471: a review of ${isolated('Aqua <Pura>')} before 12 January`,
+  language: 'en',
+  lead: 'Please review nomination 2027-0471 by 12 January 2027, 23:59 (New York); that is 13 January, 05:59 (Rome).',
+  paragraphs: [
+    `You are asked because you know the field of ${isolated('Aqua <Pura>')} & of water supply, and have no tie to it that we know of.`,
+    `${isolated('مياه نقية')} is its other name.`,
+  ],
+  facts: [['Number', '2027-0471'], ['Category', 'Improving the delivery of services']],
+  action: { label: 'Open the review', path: '/t/{token}' },
+  signed: { name: 'B. Officer', office: 'UNPSA Secretariat' },
+};
+
+const arabic: Letter = {
+  subject: `UNPSA 2027-0471: وصل ترشيحكم`,
+  language: 'ar',
+  lead: `وصل ترشيح ${isolated('Aqua Pura')} في 31 ديسمبر 2026.`,
+  paragraphs: ['لا يُطلب منكم شيء الآن.'],
+  facts: [['الرقم', isolated('2027-0471')]],
+  action: { label: 'افتح الإيصال', path: '/r' },
+};
+
+it('is written as text, 76 characters wide, addresses unbroken', () => {
+  expect(letterText(task, url)).toBe(`Please review nomination 2027-0471 by 12 January 2027, 23:59 (New York);
+that is 13 January, 05:59 (Rome).
+
+Open the review:
+${url}
+
+Number: 2027-0471
+Category: Improving the delivery of services
+
+You are asked because you know the field of Aqua <Pura> & of water supply,
+and have no tie to it that we know of.
+
+\u2068مياه نقية\u2069 is its other name.
+
+B. Officer
+UNPSA Secretariat
+`);
+});
+
+it('keeps the order of a Latin name in Arabic text', () => {
+  expect(letterText(arabic, 'https://unpsa.example/r')).toBe(`وصل ترشيح \u2068Aqua Pura\u2069 في 31 ديسمبر 2026.
+
+افتح الإيصال:
+https://unpsa.example/r
+
+الرقم: \u20682027-0471\u2069
+
+لا يُطلب منكم شيء الآن.
+`);
+});
+
+it('is set as a page that escapes what people wrote and isolates their names', () => {
+  const html = letterHtml(task, url, 'UNPSA Secretariat');
+  expect(html).toMatch(/^<!DOCTYPE html><html lang="en" dir="ltr"><head>/);
+  expect(html).toContain('<title>UNPSA 2027-0471: a review of Aqua &lt;Pura&gt; before 12 January</title>');
+  expect(html).toContain('<meta name="color-scheme" content="light dark"/>');
+  expect(html).toContain('the field of <bdi>Aqua &lt;Pura&gt;</bdi> &amp; of water supply');
+  expect(html).toContain('<bdi>مياه نقية</bdi> is its other name.');
+  expect(html).toContain('<dt class="quiet" style="margin:0;font-size:14px;color:#4d4d4d">Number</dt>');
+  expect(html).toContain('<bdi>2027-0471</bdi></dd>');
+  expect(html.split(`href="${url}"`)).toHaveLength(3);
+  expect(html.match(/class="button"/g)).toHaveLength(1);
+  expect(html).toContain('If the button does not work');
+  expect(html).not.toMatch(/<(img|script|link|table|iframe|form)\b|url\(|@import|@font-face|[\u2068\u2069]/);
+  expect([...new Set(html.match(/https?:\/\/[^"<]+/g))]).toEqual([url]);
+});
+
+it('goes from right to left in Arabic', () => {
+  const html = letterHtml(arabic, 'https://unpsa.example/r', 'UNPSA Secretariat');
+  expect(html).toContain('<html lang="ar" dir="rtl">');
+  expect(html).toContain('<div class="sheet" lang="ar" dir="rtl"');
+  expect(html).toContain('وصل ترشيح <bdi>Aqua Pura</bdi> في');
+  expect(html).toContain('إذا لم يعمل الزر');
+});
+
+it('keeps the line breaks of what people wrote, and no mark of direction with which they could turn the rest about', () => {
+  const asked: Letter = { subject: 'One', language: 'en', lead: 'A question.', paragraphs: [`The question: ${isolated('Since when?\r\nAnd \u202ewhere\u2069?')} Please answer.`] };
+  expect(letterText(asked, null)).toBe('A question.\n\nThe question: Since when?\nAnd where? Please answer.\n');
+  expect(letterHtml(asked, null, 'X')).toContain('The question: <bdi>Since when?<br/>And where?</bdi> Please answer.');
+});
+
+it('needs neither button nor facts nor signature', () => {
+  const bare: Letter = { subject: 'One', language: 'fr', lead: 'Deux.', paragraphs: [] };
+  expect(letterText(bare, null)).toBe('Deux.\n');
+  expect(letterHtml(bare, null, 'X')).not.toMatch(/<(a|dl)\b/);
+});
+
+describe('the message', () => {
+  const envelope = {
+    from: { name: 'UNPSA Secretariat', address: 'unpsa@example.org' },
+    to: { name: 'Márquez, Zoé "Z"', address: 'zoe@example.org' },
+    messageId: '<0b7c3c52-3a55-4f0e-9a57-6c1d0f3a7b11@mail.unpsa.un.org>',
+    date: new Date('2026-12-31T22:59:01.234Z'),
+    publicUrl: 'https://unpsa.example',
+    token: 'uJ3bYc1Vq0aXr8nKf5wTgZ2mHs7pLd4eRo6iQy9vNkA',
+  };
+
+  it('carries the headers of its row and both writings', async () => {
+    const raw = await render(task, envelope);
+    const { headers, text, html, from, to, subject } = await simpleParser(raw, { skipTextToHtml: true });
+    expect(raw.length).toBeLessThan(20_000);
+    expect(raw.toString('latin1')).not.toMatch(/[^\r]\n/);
+    expect([...headers.keys()].sort()).toEqual(['auto-submitted', 'content-language', 'content-type', 'date', 'from', 'message-id', 'mime-version', 'subject', 'to']);
+    expect({ auto: headers.get('auto-submitted'), language: headers.get('content-language'), id: headers.get('message-id'), date: headers.get('date') }).toEqual({
+      auto: 'auto-generated', language: 'en', id: envelope.messageId, date: new Date('2026-12-31T22:59:01Z'),
+    });
+    expect({ subject, from: from!.value, to: [to!].flat()[0]!.value }).toEqual({
+      subject: unmarked(task.subject), from: [envelope.from], to: [envelope.to],
+    });
+    expect(text!.trimEnd()).toBe(letterText(task, url).trimEnd());
+    expect(html).toBe(letterHtml(task, url, 'UNPSA Secretariat'));
+  });
+
+  it('is the same each time', async () => {
+    expect(await render(task, envelope)).toEqual(await render(task, envelope));
+  });
+
+  it.each(['Zoé\r\nBcc: all@example.org', 'Zoé <all@example.org>, "x'])('lets no name make headers or recipients: %j', async (name) => {
+    const { headers, to } = await simpleParser(await render({ ...task, subject: `One\r\nBcc: all@example.org` }, { ...envelope, to: { ...envelope.to, name } }));
+    expect(headers.has('bcc')).toBe(false);
+    expect([to!].flat().flatMap(({ value }) => value.map(({ address }) => address))).toEqual(['zoe@example.org']);
+  });
+
+  it('stays under 100 kB with 2,000 words of Arabic', async () => {
+    expect((await render({ ...arabic, paragraphs: ['كلمة '.repeat(2_000)] }, envelope)).length).toBeLessThan(100_000);
+  });
+});

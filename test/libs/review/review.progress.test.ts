@@ -1,0 +1,187 @@
+import { institutions } from '../../../libs/party/institutions.js';
+import { goodReview, once, reviewHouse, type ReviewHouse } from './house.js';
+
+let house: ReviewHouse;
+beforeEach(async () => void (house = await reviewHouse()));
+afterEach(async () => {
+  expect(await house.violations()).toEqual([]);
+  await house.close();
+});
+
+const review = async (task: Parameters<ReviewHouse['tasks']['accept']>[0], score = 7) => {
+  await house.tasks.accept(task);
+  await house.tasks.submit(task, goodReview(score));
+};
+
+test('asks as many reviewers as the cycle wants, once', async () => {
+  const cycle = await house.cycle();
+  for (const name of ['Amina', 'Bo', 'Chen']) await house.enrol(cycle, name);
+  const nomination = await house.nomination(cycle);
+
+  const stood = await house.settle(nomination);
+  const tasks = await house.tasksOf(nomination);
+  expect(tasks.map(({ state, version }) => [state, version])).toEqual([['offered', 1], ['offered', 1]]);
+  expect(await house.row('nomination', nomination.id)).toMatchObject({ stage: 'reviewing', holder: 'reviewer', ended: false, nextWake: new Date(stood.until!) });
+  expect(await house.journal(nomination.id)).toEqual(['taskOffered', 'taskOffered']);
+  expect(await house.mails(nomination.id)).toEqual(tasks.map(({ personId }) => ({ kind: 'reviewTask', seq: 100, recipient: personId })));
+  for (const { personId } of tasks) {
+    const caseload = await house.caseload(personId);
+    expect(caseload).toMatchObject({ ref: `${cycle.code}:${personId}`, stage: 'busy', holder: 'reviewer', ended: false });
+    expect(await house.woken(caseload.id)).toEqual([{ kind: 'taskOffered', applied: false }]);
+  }
+
+  const before = await house.snapshot();
+  expect(await house.settle(nomination)).toEqual(stood);
+  expect(await house.snapshot()).toEqual(before);
+});
+
+test('a quorum with nobody at work hands the nomination on', async () => {
+  const cycle = await house.cycle();
+  for (const name of ['Amina', 'Bo']) await house.enrol(cycle, name);
+  const nomination = await house.nomination(cycle);
+  await house.settle(nomination);
+  const [first, second] = await house.tasksOf(nomination);
+
+  await review(first!);
+  expect(await house.settle(nomination)).toMatchObject({ stage: 'reviewing' });
+  await review(second!);
+  expect(await house.settle(nomination)).toMatchObject({ stage: 'deciding', until: null, ended: false });
+  expect(await house.row('nomination', nomination.id)).toEqual({ stage: 'deciding', holder: 'officer', nextWake: null, ended: false });
+  expect((await house.journal(nomination.id)).at(-1)).toBe('reviewed');
+});
+
+test.each(['declined', 'conflict'] as const)('a reviewer who is out (%s) is replaced by one who was never asked', async (why) => {
+  const cycle = await house.cycle();
+  for (const name of ['Amina', 'Bo', 'Chen']) await house.enrol(cycle, name);
+  const nomination = await house.nomination(cycle);
+  await house.settle(nomination);
+  const [out, other] = await house.tasksOf(nomination);
+  await house.tasks.giveBack(out!, why, 'No time this month.');
+  await house.settle(nomination);
+
+  const tasks = await house.tasksOf(nomination);
+  expect(tasks.map(({ state }) => state)).toEqual([why, 'offered', 'offered']);
+  expect(new Set(tasks.map(({ personId }) => personId)).size).toBe(3);
+  await house.tasks.giveBack(other!, 'declined', 'Ill.');
+  await house.settle(nomination);
+  expect(await house.row('nomination', nomination.id)).toMatchObject({ stage: 'reviewing', holder: 'officer' });
+  expect((await house.journal(nomination.id)).at(-1)).toBe('reviewersLacking');
+});
+
+test('nobody to ask is said once, looked at hourly, and over when somebody is enrolled', async () => {
+  const cycle = await house.cycle();
+  const nomination = await house.nomination(cycle);
+  const stood = await house.settle(nomination);
+  expect(stood.until! % 3_600_000).toBe(0);
+  expect(await house.row('nomination', nomination.id)).toMatchObject({ holder: 'officer' });
+  await house.settle(nomination);
+  expect(await house.journal(nomination.id)).toEqual(['reviewersLacking']);
+
+  await house.enrol(cycle, 'Elsewhere', { regions: ['westernAsia'] });
+  expect(await house.woken(nomination.id)).toEqual([]);
+  for (const name of ['Amina', 'Bo']) await house.enrol(cycle, name);
+  expect(await house.woken(nomination.id)).toEqual([{ kind: 'reviewerEnrolled', applied: false }, { kind: 'reviewerEnrolled', applied: false }]);
+  await house.settle(nomination);
+  expect(await house.row('nomination', nomination.id)).toMatchObject({ holder: 'reviewer' });
+  expect(await house.tasksOf(nomination)).toHaveLength(2);
+});
+
+test('who is close to the nomination is not asked', async () => {
+  const cycle = await house.cycle();
+  const nominee = await institutions.resolve(house.manager, { name: 'City of Bergen', country: 'NOR', kind: 'subnationalGovernment', parent: { name: 'Vestland' } });
+  await house.enrol(cycle, 'Kenyan', { country: 'KEN' });
+  await house.enrol(cycle, 'Colleague', { country: 'KEN', institution: { name: 'University of Nairobi', kind: 'university' } });
+  await house.enrol(cycle, 'Minister', { country: 'NOR', institution: { name: 'Vestland' } });
+  const contact = await house.enrol(cycle, 'Contact', { country: 'FRA' });
+  const fit = [await house.enrol(cycle, 'Amina', { country: 'FRA' }), await house.enrol(cycle, 'Bo', { country: 'FRA' })];
+  const nomination = await house.nomination(cycle, { country: 'KEN', nominee, contact });
+  await house.settle(nomination);
+  expect((await house.tasksOf(nomination)).map(({ personId }) => personId).sort()).toEqual(fit.sort());
+});
+
+test('a person’s own record counts as well as what the officer says', async () => {
+  const cycle = await house.cycle();
+  await house.database.query(`insert into person (name, email, country) values ('Kamau', 'kamau@example.org', 'KEN')`);
+  await house.enrol(cycle, 'Kamau', { country: 'NOR' });
+  const nomination = await house.nomination(cycle);
+  await house.settle(nomination);
+  expect(await house.tasksOf(nomination)).toEqual([]);
+});
+
+test('a withdrawn nomination ends, its open tasks are closed and their reviewers told', async () => {
+  const cycle = await house.cycle();
+  for (const name of ['Amina', 'Bo']) await house.enrol(cycle, name);
+  const nomination = await house.nomination(cycle);
+  await house.settle(nomination);
+  const [first, second] = await house.tasksOf(nomination);
+  await review(first!);
+  await house.tasks.accept(second!);
+  await house.withdraw(nomination);
+
+  const stood = await house.settle(nomination);
+  expect(stood).toMatchObject({ stage: 'withdrawn', ended: true, until: null });
+  expect(await house.settle(nomination)).toMatchObject({ stage: 'withdrawn', ended: true });
+  expect((await house.tasksOf(nomination)).map(({ state, version }) => [state, version])).toEqual([['reviewed', 1], ['closed', 2]]);
+  expect((await house.mails(nomination.id)).filter(({ kind }) => kind === 'taskClosed')).toEqual([{ kind: 'taskClosed', seq: 2, recipient: second!.personId }]);
+  expect((await house.woken((await house.caseload(second!.personId)).id)).map(({ kind }) => kind)).toEqual(['taskOffered', 'taskAccepted', 'taskClosed']);
+});
+
+test('at the end of the reviews a quorum goes on without those who are overdue', async () => {
+  const cycle = await house.cycle('reviewersPerNomination: 3\n');
+  for (const name of ['Amina', 'Bo', 'Chen']) await house.enrol(cycle, name);
+  const nomination = await house.nomination(cycle);
+  await house.settle(nomination);
+  const [first, second, third] = await house.tasksOf(nomination);
+  await review(first!);
+  await review(second!);
+  await house.age(third!, '30 days');
+  expect(await house.settle(nomination)).toMatchObject({ stage: 'reviewing', until: new Date('2091-05-01T04:00:00Z').getTime() });
+  expect(await house.journal(nomination.id)).toContain('taskOverdue');
+  await house.set(cycle, 'dates.reviewEndsAt', '2021-03-01T00:00:00.000Z');
+  expect(await house.settle(nomination)).toMatchObject({ stage: 'deciding' });
+  expect((await house.tasksOf(nomination)).map(({ state }) => state).sort()).toEqual(['closed', 'reviewed', 'reviewed']);
+});
+
+test('an overdue task is said once and stays its reviewer’s', async () => {
+  const cycle = await house.cycle();
+  for (const name of ['Amina', 'Bo']) await house.enrol(cycle, name);
+  const nomination = await house.nomination(cycle);
+  await house.settle(nomination);
+  const [late] = await house.tasksOf(nomination);
+  await house.age(late!, '30 days');
+  await house.settle(nomination);
+  await house.settle(nomination);
+  expect((await house.journal(nomination.id)).filter((kind) => kind === 'taskOverdue')).toHaveLength(1);
+  expect(await house.row('nomination', nomination.id)).toMatchObject({ holder: 'reviewer' });
+  expect((await house.queries.panel(nomination.id)).tasks.map(({ overdue }) => overdue).sort()).toEqual([false, true]);
+  await review(late!);
+});
+
+test('a stage that is not review is left as it is', async () => {
+  const cycle = await house.cycle();
+  const nomination = await house.nomination(cycle, { stage: 'deciding' });
+  const before = await house.snapshot();
+  expect(await house.settle(nomination)).toMatchObject({ stage: 'deciding' });
+  expect(await house.snapshot()).toEqual(before);
+});
+
+test('forty nominations that ask at once share reviewers evenly and exceed nobody’s capacity', async () => {
+  const cycle = await house.cycle();
+  for (let i = 0; i < 8; i++) await house.enrol(cycle, `Reviewer${i}`, { capacity: 9, regions: i % 2 ? ['africa'] : ['africa', 'westernAsia'] });
+  const nominations = await Promise.all(Array.from({ length: 40 }, (_, i) => house.nomination(cycle, i % 4 ? {} : { region: 'westernAsia', country: 'JOR' })));
+  await Promise.all(nominations.map((nomination) => house.settle(nomination)));
+  const loads = (await house.queries.reviewers(cycle.code)).map(({ open }) => open);
+  expect(Math.max(...loads)).toBe(9);
+  expect(loads.reduce((sum, load) => sum + load)).toBe(72);
+});
+
+test('an officer’s reassignment takes the task away and asks another', async () => {
+  const cycle = await house.cycle();
+  for (const name of ['Amina', 'Bo', 'Chen']) await house.enrol(cycle, name);
+  const nomination = await house.nomination(cycle);
+  await house.settle(nomination);
+  const [task] = await house.tasksOf(nomination);
+  await house.reviews.reassign(house.officer, nomination.id, { assignment: task!.target, reason: 'On leave.' }, once(house.officer));
+  await house.settle(nomination);
+  expect((await house.tasksOf(nomination)).map(({ state, version }) => [state, version])).toEqual([['reassigned', 2], ['offered', 1], ['offered', 1]]);
+});

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../libs/config/project-root.js';
+import type { NominationForm } from '../../libs/nomination/nomination.form.js';
+import { ApiClient, ok } from './client.js';
+import { eventually } from './eventually.js';
+import { operator, type Environment } from './processes.js';
+import { TaskVisit } from './reviewer.js';
+
+export interface Receipt {
+  readonly number: string;
+  readonly hash: string;
+  readonly receivedAt: string;
+  readonly onTime: boolean;
+  readonly closesAt: string;
+  readonly deadlineVersion: number;
+}
+export interface Seen {
+  readonly id: string;
+  readonly stage: string;
+  readonly holder: string;
+  readonly number: string | null;
+}
+interface Kept {
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly raw: string;
+}
+
+/** A complete form about the real initiative of the tour, under another title. */
+export const completeForm = (title: string, more: Partial<NominationForm> = {}): NominationForm => ({
+  ...(JSON.parse(readFileSync(join(projectRoot(), 'docs/tour/nomination.json'), 'utf8')) as NominationForm),
+  title,
+  ...more,
+});
+
+interface Place {
+  readonly url: string;
+  readonly env: Environment;
+  /** Every mail caught so far. */
+  readonly mails: () => readonly Kept[];
+  readonly patience?: number;
+}
+
+/** The people of one cycle, each with their own way in: a nominator, three officers, reviewers by mail. */
+export class Office {
+  private constructor(
+    readonly cycle: string,
+    readonly nominator: ApiClient,
+    readonly officers: readonly [ApiClient, ApiClient, ApiClient],
+    private readonly place: Place,
+  ) {}
+
+  /** Starts a rehearsal from the file now, and gives everybody a key. */
+  static async open(place: Place, file = 'test/support/cycles/short.yaml'): Promise<Office> {
+    const key = async (...args: string[]) => new ApiClient(place.url, (await operator(['keys', 'create', ...args], place.env)).trim(), place.patience);
+    const officer = (n: number) => key('--role', 'officer', '--name', `Officer ${n}`, '--email', `officer${n}-${randomUUID()}@un.example`);
+    const [nominator, first, second, third] = await Promise.all([
+      key('--role', 'nominator', '--name', 'N. Clerk', '--email', `clerk-${randomUUID()}@assoc.example`, '--institution', 'Public Service Association', '--kind', 'professionalAssociation', '--country', 'IND'),
+      officer(1), officer(2), officer(3),
+    ]);
+    const cycle = (await operator(['cycles', 'rehearse', file], place.env)).trim();
+    return new Office(cycle, nominator!, [first!, second!, third!], place);
+  }
+
+  /** Enrols reviewers of Asia and the Pacific, none of them from India. */
+  async enrol(count: number, email = (n: number) => `reviewer${n}@reviewers.example`): Promise<void> {
+    const countries = ['THA', 'KOR', 'JPN', 'NPL', 'IDN'];
+    for (let n = 1; n <= count; n += 1) {
+      ok(await this.officers[0].post(`/cycles/${this.cycle}/reviewers`, {
+        name: `Reviewer ${n}`, email: email(n), country: countries[n % countries.length], regions: ['asiaPacific'], languages: ['en'], timeZone: 'Asia/Bangkok', capacity: 100,
+      }));
+    }
+  }
+
+  /** Drafts and submits. */
+  async nominate(form: NominationForm): Promise<{ id: string; receipt: Receipt }> {
+    const { id } = ok(await this.nominator.post<{ id: string }>('/nominations', { cycle: this.cycle, ...form }), 201);
+    return { id, receipt: await this.submit(id) };
+  }
+
+  async submit(id: string): Promise<Receipt> {
+    return ok(await this.nominator.post<Receipt>(`/nominations/${id}/submission`), 201);
+  }
+
+  async see(id: string): Promise<Seen> {
+    return ok(await this.officers[0].get<Seen>(`/nominations/${id}`));
+  }
+
+  /** Waits until the nomination stands at the stage, with the holder where one is named. */
+  reaches(id: string, stage: string, holder?: string, within = 20_000): Promise<Seen> {
+    return eventually(async () => {
+      const seen = await this.see(id);
+      if (seen.stage !== stage || (holder && seen.holder !== holder)) throw new Error(`Expected ${stage}, held by ${holder ?? 'anybody'}; found ${JSON.stringify(seen)}`);
+      return seen;
+    }, { within });
+  }
+
+  /** Screens with a `pass` for everything that was referred. */
+  async passScreening(id: string, within?: number): Promise<void> {
+    const { stage } = await eventually(async () => {
+      const seen = await this.see(id);
+      if (seen.stage === 'screening' && seen.holder !== 'officer') throw new Error('still screening');
+      return seen;
+    }, { within: within ?? 20_000 });
+    if (stage !== 'screening') return;
+    const findings = await this.referred(id);
+    const decisions = findings.map((rule) => ({ rule, verdict: 'pass', reason: 'Looked at, and found in order.' }));
+    ok(await this.officers[0].post(`/nominations/${id}/screening-decision`, { decisions }));
+  }
+
+  /** Rules that were referred to a person. */
+  async referred(id: string): Promise<string[]> {
+    const findings = ok(await this.officers[0].get<{ rule: string; verdict: string }[]>(`/nominations/${id}/findings`));
+    return findings.filter(({ verdict }) => verdict === 'refer').map(({ rule }) => rule);
+  }
+
+  async confirmCategory(id: string, within?: number): Promise<void> {
+    await this.reaches(id, 'categorising', undefined, within);
+    ok(await this.officers[0].post(`/nominations/${id}/category-decision`, { category: 'delivery' }));
+  }
+
+  /** Waits for the mails that ask reviewers about the nomination with this number. */
+  tasks(number: string, count = 2, within = 20_000): Promise<readonly Kept[]> {
+    return eventually(() => {
+      const found = this.mailsOf(number).filter(({ raw }) => /\/t\//.test(raw));
+      if (found.length < count) throw new Error(`Found ${found.length} of ${count} tasks of ${number}: ${this.mailsOf(number).map(({ subject }) => subject).join(' | ')}`);
+      return found;
+    }, { within });
+  }
+
+  mailsOf(number: string): readonly Kept[] {
+    return this.place.mails().filter(({ subject }) => subject.includes(number));
+  }
+
+  visit(mail: Kept): Promise<TaskVisit> {
+    return TaskVisit.byMail(mail.raw, this.place.patience);
+  }
+
+  /** Both reviewers accept and score. */
+  async reviewAll(number: string, score = 8, within?: number): Promise<void> {
+    for (const mail of await this.tasks(number, 2, within)) {
+      const visit = await this.visit(mail);
+      await visit.accept();
+      await visit.review(score);
+    }
+  }
+
+  /** One officer proposes for the panel, the two others approve. @returns the decision's id. */
+  async decide(outcomes: readonly { nomination: string; outcome: string; place?: number }[]): Promise<string> {
+    const proposal = { category: 'delivery', region: 'asiaPacific', reason: 'As ranked.', outcomes: outcomes.map((outcome) => ({ ...outcome, reason: 'Results that last.' })) };
+    const { id } = ok(await this.officers[0].post<{ id: string }>(`/cycles/${this.cycle}/decisions`, proposal));
+    for (const officer of this.officers.slice(1)) ok(await officer.post(`/decisions/${id}/approvals`, { approve: true }));
+    return id;
+  }
+}
