@@ -5,7 +5,7 @@ import type { FoundLink } from '../../libs/access/links.service.js';
 import { Config } from '../../libs/config/config.js';
 import { deadlineInWords } from '../../libs/nomination/deadline.words.js';
 import { refuse } from '../../libs/refusal/refusal.js';
-import { TaskLinks } from '../../libs/review/task-links.js';
+import { TaskLinks } from '../../libs/review/task.links.js';
 import { TaskQueries } from '../../libs/review/task.queries.js';
 import { goneInWords } from '../../libs/review/task.rules.js';
 import { TaskService } from '../../libs/review/task.service.js';

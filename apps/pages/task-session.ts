@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../../libs/config/config.js';
 import { refuse } from '../../libs/refusal/refusal.js';
-import { TaskLinks } from '../../libs/review/task-links.js';
+import { TaskLinks } from '../../libs/review/task.links.js';
 import type { Hand } from '../../libs/review/task.rules.js';
 import { isToken, formToken, refuseForeign, textOf, type Form } from './form.js';
 

@@ -6,7 +6,7 @@ import { CaseloadProgress } from './caseload.progress.js';
 import { ReviewProgress } from './review.progress.js';
 import { ReviewQueries } from './review.queries.js';
 import { ReviewService } from './review.service.js';
-import { TaskLinks } from './task-links.js';
+import { TaskLinks } from './task.links.js';
 import { TaskQueries } from './task.queries.js';
 import { TaskService } from './task.service.js';
 

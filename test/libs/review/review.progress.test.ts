@@ -185,3 +185,20 @@ test('an officer’s reassignment takes the task away and asks another', async (
   await house.settle(nomination);
   expect((await house.tasksOf(nomination)).map(({ state, version }) => [state, version])).toEqual([['reassigned', 2], ['offered', 1], ['offered', 1]]);
 });
+
+test('steps of nominations and caseloads, and what reviewers do meanwhile, never lock each other out', async () => {
+  const cycle = await house.cycle('decentHours: { from: "00:00", to: "23:59" }\n');
+  const people = [];
+  for (let i = 0; i < 6; i++) people.push(await house.enrol(cycle, `Reviewer${i}`));
+  const nominations = await Promise.all(Array.from({ length: 12 }, () => house.nomination(cycle)));
+  await Promise.all(nominations.map((nomination) => house.settle(nomination)));
+  const tasks = (await Promise.all(nominations.map((nomination) => house.tasksOf(nomination)))).flat();
+  await Promise.all(tasks.map((task) => house.age(task, '20 days 12 hours')));
+  await Promise.all([
+    ...tasks.map((task, i) => (i % 3 ? house.tasks.accept(task) : house.tasks.giveBack(task, 'declined', 'Busy.'))),
+    ...nominations.map((nomination) => house.settle(nomination)),
+    ...people.map((person) => house.chase(person)),
+    ...nominations.map((nomination) => house.settle(nomination)),
+    ...people.map((person) => house.chase(person)),
+  ]);
+});
