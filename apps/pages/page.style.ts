@@ -16,13 +16,12 @@ export const style = `
 * { box-sizing: border-box }
 html { font: 1.0625rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif; -webkit-text-size-adjust: 100% }
 body { margin: 0; background: var(--ground); color: var(--ink); overflow-wrap: break-word }
-header, main, footer { max-width: 44rem; margin: 0 auto; padding: 0 1rem }
+header, main { max-width: 44rem; margin: 0 auto; padding: 0 1rem }
 main { padding-block: 1.5rem 3rem }
 .wide { max-width: 76rem }
 .band { border-bottom: 3px solid #009edb; background: var(--raised) }
 .band header { display: flex; flex-wrap: wrap; gap: 0 .75rem; align-items: baseline; padding-block: .75rem }
 .band b { letter-spacing: .02em }
-footer { padding-block: 1rem 2rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .9375rem }
 h1 { margin: 0 0 1rem; font-size: 1.6rem; line-height: 1.2; text-wrap: balance }
 h2 { margin: 2rem 0 .75rem; font-size: 1.25rem; line-height: 1.25 }
 h3 { margin: 1.5rem 0 .25rem; font-size: 1.0625rem; line-height: 1.35 }
@@ -39,6 +38,7 @@ dt { color: var(--quiet); font-size: .9375rem }
 dd { margin: 0 }
 @media (min-width: 40rem) { dl > div { display: grid; grid-template-columns: 12rem 1fr; gap: 1rem } h1 { font-size: 2rem } }
 form { margin: 0 }
+form + p { margin-top: 1.5rem }
 fieldset { min-width: 0; margin: 0 0 1.75rem; padding: 0; border: 0 }
 legend { float: inline-start; width: 100%; padding: 0; margin-bottom: .25rem; font-weight: 600 }
 legend + * { clear: both }
@@ -59,14 +59,12 @@ legend + * { clear: both }
 .scale b { font-variant-numeric: tabular-nums }
 .scale span { grid-column: span 2; font-size: .8125rem; color: var(--quiet) }
 textarea { display: block; width: 100%; max-width: 38rem; padding: .5rem; border: 2px solid var(--edge); border-radius: .125rem; background: var(--ground); color: var(--ink); font: inherit }
-button, .button { display: inline-block; padding: .625rem 1.25rem; border: 0; border-radius: .25rem; background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer }
+button { display: inline-block; padding: .625rem 1.25rem; border: 0; border-radius: .25rem; background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; cursor: pointer }
 .summary { margin: 0 0 1.75rem; padding: 1rem; border: 4px solid var(--wrong) }
 .summary h2 { margin: 0 0 .5rem }
 .summary ul { margin: 0; padding: 0; list-style: none }
 .summary li { margin: .25rem 0 }
 .summary a { color: var(--wrong); font-weight: 600 }
-.note { margin: 0 0 1.5rem; padding: .75rem 1rem; border-inline-start: 4px solid var(--accent); background: var(--raised) }
-.note p:last-child { margin: 0 }
 .done { margin: 0 0 1.5rem; padding: 1.25rem 1rem; border: 2px solid var(--accent); background: var(--raised); text-align: center }
 .done h1, .done p { margin: 0 auto; }
 .done strong { display: block; font-size: 1.75rem; font-variant-numeric: tabular-nums }

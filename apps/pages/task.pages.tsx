@@ -60,7 +60,6 @@ export function leavePage({ task, token, typed, errors = [] }: AnswerPageProps):
         <button>Give the task back</button>
       </AnswerForm>
       <p>
-        <br />
         <a href={`/tasks/${task.id}`}>Back to the review</a>
       </p>
     </Page>

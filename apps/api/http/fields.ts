@@ -31,24 +31,6 @@ export function Text({ max, min = 1, ...options }: FieldOptions & { max: number;
   );
 }
 
-/** Texts by code, as answers by question: an object of at most `entries`, each text of at most `max` characters. */
-export function Texts({ max, entries, ...options }: FieldOptions & { max: number; entries: number }): PropertyDecorator {
-  const wrong = (value: object) => Object.entries(value).find(([, text]) => !isText(text) || letters(text) > max || controls.test(text));
-  const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
-  return field(
-    {
-      expected: `an object of at most ${entries} texts by code, each of at most ${max} characters`,
-      holds: (value) => isObject(value) && Object.keys(value).length <= entries && !wrong(value),
-      hint: (value) => {
-        const found = isObject(value) && wrong(value);
-        return found ? `"${found[0].slice(0, 60)}" is not such a text.` : undefined;
-      },
-    },
-    { type: 'object', additionalProperties: { type: 'string', maxLength: max } },
-    options,
-  );
-}
-
 /** One of the values named. */
 export function Choice(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
   return field(

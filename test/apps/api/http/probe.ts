@@ -2,7 +2,7 @@ import { Body, Controller, Get, Module, Param, Patch, Post, Query, Res } from '@
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Arrived, By, Can, IfMatch, OnceKey, Open } from '../../../../apps/api/http/decorators.js';
-import { Choice, CountryCode, Day, Each, Email, Flag, Id, Instant, LanguageCode, Nested, Text, Texts, TimeZone, WebAddress, Whole } from '../../../../apps/api/http/fields.js';
+import { Choice, CountryCode, Day, Each, Email, Flag, Id, Instant, LanguageCode, Nested, Text, TimeZone, WebAddress, Whole } from '../../../../apps/api/http/fields.js';
 import { etag } from '../../../../apps/api/http/request.js';
 import type { Caller } from '../../../../libs/access/caller.js';
 import type { Once } from '../../../../libs/journal/acts.service.js';
@@ -17,7 +17,6 @@ export class PlaceDto {
 export class ProbeDto {
   @Text({ max: 10 }) title: string;
   @Text({ max: 10, min: 0, optional: true, nullable: true }) note?: string | null;
-  @Texts({ max: 5, entries: 2, optional: true }) answers?: Record<string, string>;
   @Choice(['pass', 'fail'], { optional: true }) verdict?: string;
   @Whole({ min: 1, max: 5, optional: true }) score?: number;
   @Flag({ optional: true }) agreed?: boolean;
