@@ -10,6 +10,7 @@ import { partyEntities, partyMigrations } from '../party/party.schema.js';
 import { reviewEntities, reviewMigrations } from '../review/review.schema.js';
 import { screeningEntities, screeningMigrations } from '../screening/screening.schema.js';
 import { SnakeNaming } from './naming.js';
+import { PipelinedClient } from './pg-client.js';
 import { PastWake20261123000900 } from './past-wake.migration.js';
 
 /** Every table of every noun, in the nouns' order. */
@@ -34,6 +35,7 @@ export function dataSource(url: string, pool = 16): DataSource {
     namingStrategy: new SnakeNaming(),
     poolSize: pool,
     // A statement that hangs must not hold a deadline's lock through the night.
-    extra: { statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000, application_name: 'unpsa' },
+    connectTimeoutMS: 10_000,
+    extra: { Client: PipelinedClient, statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000, application_name: 'unpsa' },
   });
 }

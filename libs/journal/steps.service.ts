@@ -71,7 +71,7 @@ export class Steps {
     settle: (step: Step<P>) => Promise<void>,
   ): Promise<Stood> {
     const stood = await this.database.transaction(async (manager) => {
-      const row = await manager.findOne(entity, { where: { id: ref.id } as never, lock: { mode: 'pessimistic_write' } });
+      const row = await manager.findOne(entity, { where: { id: ref.id } as never, lock: { mode: 'for_no_key_update' } });
       if (!row || row.epoch !== ref.epoch) throw new Superseded(kind, ref);
       // Read before the facts: an act that commits in between is left for its own signal.
       const told = await waiting(manager, kind, ref.id);

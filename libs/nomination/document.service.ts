@@ -50,7 +50,7 @@ export class Documents {
     try {
       const mediaType = await inspect(staged.path, documents.types);
       const asked = { ...once, request: Buffer.concat([Buffer.from(once.request), Buffer.from(name), staged.sha256]) };
-      return await this.acts.once(asked, (manager) => this.add(manager, by, id, { name: cleaned(name), mediaType, ...staged }, documents.maxCount));
+      return await this.acts.once(asked, (manager, { mine }) => this.add(manager, mine, by, id, { name: cleaned(name), mediaType, ...staged }, documents.maxCount));
     } finally {
       await this.store.discard(staged);
     }
@@ -71,7 +71,7 @@ export class Documents {
     return { document: shown(document), content: await this.store.read(document.id) };
   }
 
-  private async add(manager: EntityManager, by: Caller, id: string, file: Staged & Pick<Document, 'name' | 'mediaType'>, maxCount: number): Promise<DocumentAnswer> {
+  private async add(manager: EntityManager, mine: Promise<void>, by: Caller, id: string, file: Staged & Pick<Document, 'name' | 'mediaType'>, maxCount: number): Promise<DocumentAnswer> {
     const nomination = await lockNomination(manager, by, id);
     const count = await manager.countBy(Document, { nominationId: id });
     refuseIf([...whyNotAttach(nomination, await openQuestion(manager, id), await isWithdrawn(manager, id)), ...whyNotAnother(count, maxCount)]);
@@ -82,6 +82,7 @@ export class Documents {
     );
     const wakes = nomination.stage === 'draft' ? [] : [{ workflow: 'nomination', target: id } as const];
     await record(manager, { subject: id, kind: 'attached', by: by.actor, refs: { document: documentId, bytes }, wakes });
+    await mine;
     // Last of all: a crash from here on leaves a file without a row, never a row without a file.
     await this.store.keep(file, documentId);
     return shown({ id: documentId, name, mediaType, bytes, sha256, addedAt });

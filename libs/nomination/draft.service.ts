@@ -47,7 +47,7 @@ export class Drafts {
 
   /** Opens a draft. @throws Refusal when the cycle takes none, or does not know what the form names. */
   open(by: Caller, code: string, form: NominationForm, once: Once): Promise<DraftAnswer> {
-    return this.acts.once(once, async (manager) => {
+    return this.acts.once(once, async (manager, { last }) => {
       const cycle = await cycleByCode(manager, code);
       if (!cycle) refuse('invalid-fields', `There is no cycle "${code.slice(0, 60)}".`, { field: '/cycle' });
       refuseIf(whyNotSave(form, cycle.data));
@@ -60,7 +60,7 @@ export class Drafts {
       );
       // PostgreSQL's clock decides, and the insert has just read it; a refusal takes the row back.
       refuseIf(whyNotDraft(cycle.data, saved.savedAt));
-      await record(manager, { subject: saved.id, kind: 'drafted', by: by.actor, rulesVersion: String(cycle.version), refs: { cycle: cycle.id } });
+      last(record(manager, { subject: saved.id, kind: 'drafted', by: by.actor, rulesVersion: String(cycle.version), refs: { cycle: cycle.id } }));
       return answer(saved, form, cycle);
     });
   }

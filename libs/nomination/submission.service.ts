@@ -35,19 +35,20 @@ export class Submissions {
    * @throws Refusal with everything that is missing, or that it is submitted already.
    */
   submit(by: Caller, id: string, arrivedMs: number, once: Once): Promise<Receipt> {
-    return this.acts.once(once, async (manager) => {
+    return this.acts.once(once, async (manager, { last }) => {
       const held = await hold(manager, by, id, arrivedMs);
       refuseIf(whyNotSubmit(held));
       const cycle = await withData(manager, held.cycle);
       refuseIf(missing(held.form, cycle.data, held.documents.length).map((lack) => ({ problem: 'invalid-fields', ...lack })));
       const receipt = receive(held, cycle, await nextNumber(manager, cycle));
-      await write(manager, by, receipt);
       const { onTime, deadlineVersion, ref } = receipt;
-      const seq = await record(manager, {
+      last(write(manager, by, receipt));
+      last(record(manager, {
         subject: id, kind: 'submitted', by: by.actor, rulesVersion: String(cycle.version),
         refs: { onTime, deadlineVersion, ref }, wakes: [{ workflow: 'nomination', target: id }],
-      });
-      await queueMail(manager, { kind: 'receipt', subject: id, seq, recipient: held.contactId });
+      }));
+      // A nomination is submitted once, so its receipt needs no number among receipts.
+      last(queueMail(manager, { kind: 'receipt', subject: id, seq: 1, recipient: held.contactId }));
       return receiptOf(receipt);
     });
   }

@@ -16,6 +16,7 @@ export class ApiClient {
     readonly url: string,
     private readonly key: string,
     private readonly patience = 0,
+    private readonly ask: typeof fetch = fetch,
   ) {}
 
   get<T>(path: string): Promise<Answer<T>> {
@@ -25,6 +26,13 @@ export class ApiClient {
   /** An act, under a key of its own unless one is given. */
   post<T>(path: string, body: unknown = {}, idempotencyKey: string = randomUUID()): Promise<Answer<T>> {
     return this.send<T>('POST', path, body, { 'idempotency-key': idempotencyKey });
+  }
+
+  /** An act that brings a file, as multipart/form-data. */
+  attach<T>(path: string, file: File): Promise<Answer<T>> {
+    const form = new FormData();
+    form.set('file', file);
+    return this.send<T>('POST', path, form, { 'idempotency-key': randomUUID() });
   }
 
   patch<T>(path: string, body: unknown, version: number): Promise<Answer<T>> {
@@ -43,10 +51,11 @@ export class ApiClient {
   }
 
   private async once<T>(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answer<T>> {
-    const response = await fetch(`${this.url}/api/v1${path}`, {
+    const json = body !== undefined && !(body instanceof FormData);
+    const response = await this.ask(`${this.url}/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${this.key}`, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: { authorization: `Bearer ${this.key}`, ...(json && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: json ? JSON.stringify(body) : (body as FormData) }),
       signal: AbortSignal.timeout(20_000),
     });
     const text = await response.text();

@@ -16,13 +16,18 @@ export interface Receipt {
   readonly closesAt: string;
   readonly deadlineVersion: number;
 }
+export interface Draft {
+  readonly id: string;
+  readonly version: number;
+  readonly deadline: { readonly closesAt: string };
+}
 export interface Seen {
   readonly id: string;
   readonly stage: string;
   readonly holder: string;
   readonly number: string | null;
 }
-interface Kept {
+export interface Kept {
   readonly to: readonly string[];
   readonly subject: string;
   readonly raw: string;
@@ -41,7 +46,22 @@ interface Place {
   /** Every mail caught so far. */
   readonly mails: () => readonly Kept[];
   readonly patience?: number;
+  /** Through which everybody asks. */
+  readonly fetch?: typeof fetch;
 }
+
+export interface ProposedOutcome {
+  readonly nomination: string;
+  readonly outcome: string;
+  readonly place?: number;
+}
+
+/** A panel whose nominations are decided together. */
+export interface Panel {
+  readonly category: string;
+  readonly region: string;
+}
+const delivery: Panel = { category: 'delivery', region: 'asiaPacific' };
 
 /** The people of one cycle, each with their own way in: a nominator, three officers, reviewers by mail. */
 export class Office {
@@ -54,7 +74,7 @@ export class Office {
 
   /** Starts a rehearsal from the file now, and gives everybody a key. */
   static async open(place: Place, file = 'test/support/cycles/short.yaml'): Promise<Office> {
-    const key = async (...args: string[]) => new ApiClient(place.url, (await operator(['keys', 'create', ...args], place.env)).trim(), place.patience);
+    const key = async (...args: string[]) => new ApiClient(place.url, (await operator(['keys', 'create', ...args], place.env)).trim(), place.patience, place.fetch);
     const officer = (n: number) => key('--role', 'officer', '--name', `Officer ${n}`, '--email', `officer${n}-${randomUUID()}@un.example`);
     const [nominator, first, second, third] = await Promise.all([
       key('--role', 'nominator', '--name', 'N. Clerk', '--email', `clerk-${randomUUID()}@assoc.example`, '--institution', 'Public Service Association', '--kind', 'professionalAssociation', '--country', 'IND'),
@@ -76,8 +96,12 @@ export class Office {
 
   /** Drafts and submits. */
   async nominate(form: NominationForm): Promise<{ id: string; receipt: Receipt }> {
-    const { id } = ok(await this.nominator.post<{ id: string }>('/nominations', { cycle: this.cycle, ...form }), 201);
+    const { id } = await this.draft(form);
     return { id, receipt: await this.submit(id) };
+  }
+
+  async draft(form: NominationForm): Promise<Draft> {
+    return ok(await this.nominator.post<Draft>('/nominations', { cycle: this.cycle, ...form }), 201);
   }
 
   async submit(id: string): Promise<Receipt> {
@@ -94,7 +118,7 @@ export class Office {
       const seen = await this.see(id);
       if (seen.stage !== stage || (holder && seen.holder !== holder)) throw new Error(`Expected ${stage}, held by ${holder ?? 'anybody'}; found ${JSON.stringify(seen)}`);
       return seen;
-    }, { within });
+    }, { within, every: 300 });
   }
 
   /** Screens with a `pass` for everything that was referred. */
@@ -103,7 +127,7 @@ export class Office {
       const seen = await this.see(id);
       if (seen.stage === 'screening' && seen.holder !== 'officer') throw new Error('still screening');
       return seen;
-    }, { within: within ?? 20_000 });
+    }, { within: within ?? 20_000, every: 300 });
     if (stage !== 'screening') return;
     const findings = await this.referred(id);
     const decisions = findings.map((rule) => ({ rule, verdict: 'pass', reason: 'Looked at, and found in order.' }));
@@ -116,15 +140,15 @@ export class Office {
     return findings.filter(({ verdict }) => verdict === 'refer').map(({ rule }) => rule);
   }
 
-  async confirmCategory(id: string, within?: number): Promise<void> {
+  async confirmCategory(id: string, within?: number, { category } = delivery): Promise<void> {
     await this.reaches(id, 'categorising', undefined, within);
-    ok(await this.officers[0].post(`/nominations/${id}/category-decision`, { category: 'delivery' }));
+    ok(await this.officers[0].post(`/nominations/${id}/category-decision`, { category }));
   }
 
-  /** Waits for the mails that ask reviewers about the nomination with this number. */
+  /** Waits for the mails that ask reviewers about the nomination with this number: the first one to each, no reminders. */
   tasks(number: string, count = 2, within = 20_000): Promise<readonly Kept[]> {
     return eventually(() => {
-      const found = this.mailsOf(number).filter(({ raw }) => /\/t\//.test(raw));
+      const found = this.mailsOf(number).filter(({ subject }) => subject.includes('your review is asked for'));
       if (found.length < count) throw new Error(`Found ${found.length} of ${count} tasks of ${number}: ${this.mailsOf(number).map(({ subject }) => subject).join(' | ')}`);
       return found;
     }, { within });
@@ -135,7 +159,7 @@ export class Office {
   }
 
   visit(mail: Kept): Promise<TaskVisit> {
-    return TaskVisit.byMail(mail.raw, this.place.patience);
+    return TaskVisit.byMail(mail.raw, this.place.patience, this.place.fetch);
   }
 
   /** Both reviewers accept and score. */
@@ -148,10 +172,15 @@ export class Office {
   }
 
   /** One officer proposes for the panel, the two others approve. @returns the decision's id. */
-  async decide(outcomes: readonly { nomination: string; outcome: string; place?: number }[]): Promise<string> {
-    const proposal = { category: 'delivery', region: 'asiaPacific', reason: 'As ranked.', outcomes: outcomes.map((outcome) => ({ ...outcome, reason: 'Results that last.' })) };
-    const { id } = ok(await this.officers[0].post<{ id: string }>(`/cycles/${this.cycle}/decisions`, proposal));
+  async decide(outcomes: readonly ProposedOutcome[], panel: Panel = delivery): Promise<string> {
+    const id = await this.propose(outcomes, panel);
     for (const officer of this.officers.slice(1)) ok(await officer.post(`/decisions/${id}/approvals`, { approve: true }));
     return id;
+  }
+
+  /** @returns the decision's id. */
+  async propose(outcomes: readonly ProposedOutcome[], panel: Panel = delivery): Promise<string> {
+    const proposal = { ...panel, reason: 'As ranked.', outcomes: outcomes.map((outcome) => ({ ...outcome, reason: 'Results that last.' })) };
+    return ok(await this.officers[0].post<{ id: string }>(`/cycles/${this.cycle}/decisions`, proposal)).id;
   }
 }

@@ -1,5 +1,5 @@
 import { execFile, spawn, type StdioOptions } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -44,17 +44,23 @@ export async function startPostgres({ folder = scratchFolder() } = {}): Promise<
   return withFacts(part, { url: postgresUrl({ port, password: PASSWORD }), port });
 }
 
-/** A Temporal server of one's own whose store is a file. */
-export async function startTemporal({ folder = scratchFolder() } = {}): Promise<Part & { address: string; port: number }> {
+/** A Temporal server of one's own whose store is a file. `lose` throws the store away and starts with an empty one. */
+export async function startTemporal({ folder = scratchFolder() } = {}): Promise<Part & { address: string; port: number; lose(): Promise<void> }> {
   const port = await freePort();
+  const database = join(folder, 'temporal.db');
   const cli = given('UNPSA_TEST_TEMPORAL_CLI');
   const part = await startPart({
     name: 'Temporal',
     logFile: join(folder, 'temporal.log'),
-    spawn: (stdio) => spawnTemporal({ cli, port, database: join(folder, 'temporal.db'), stdio }),
+    spawn: (stdio) => spawnTemporal({ cli, port, database, stdio }),
     ready: ({ failed }) => readyTemporal({ cli, port, failed, within: READY }),
   });
-  return withFacts(part, { address: `127.0.0.1:${port}`, port });
+  const lose = async () => {
+    await part.kill9();
+    for (const end of ['', '-wal', '-shm']) rmSync(`${database}${end}`, { force: true });
+    await part.restart();
+  };
+  return withFacts(part, { address: `127.0.0.1:${port}`, port, lose });
 }
 
 /** What the catcher's process has kept of a mail. */
@@ -70,12 +76,18 @@ export async function startMailCatcher({ folder = scratchFolder() } = {}): Promi
     spawn: (stdio) => spawn(process.execPath, [resolve('test/support/catcher-process.mjs'), String(port), file], { stdio, detached: true }),
     ready: ({ failed, written }) => wait('The mail catcher', failed, () => written().includes('catcher ready')),
   });
-  const lines = () => (existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []);
+  // Tests ask for mails many times a second, and each receipt brings a PDF: only a file that has grown is read again.
+  let read = { size: -1, mails: [] as KeptMail[] };
+  const mails = () => {
+    const size = existsSync(file) ? statSync(file).size : 0;
+    // A kill can cut the last line in half: that mail was never answered for.
+    if (size !== read.size) read = { size, mails: size === 0 ? [] : readFileSync(file, 'utf8').split('\n').slice(0, -1).flatMap((line) => parsed(line)) };
+    return read.mails;
+  };
   return withFacts(part, {
     url: `smtp://127.0.0.1:${port}`,
     port,
-    // A kill can cut the last line in half: that mail was never answered for.
-    mails: () => lines().slice(0, -1).flatMap((line) => parsed(line)),
+    mails,
   });
 }
 

@@ -9,15 +9,16 @@ export class TaskVisit {
   private constructor(
     private readonly origin: string,
     private readonly patience: number,
+    private readonly fetch: typeof globalThis.fetch,
   ) {}
 
   /** Opens the link of a mail and its task. */
-  static async byMail(raw: string | Buffer, patience = 0): Promise<TaskVisit> {
+  static async byMail(raw: string | Buffer, patience = 0, fetch = globalThis.fetch): Promise<TaskVisit> {
     const { text = '' } = await simpleParser(raw);
     const link = /https?:\/\/\S+\/t\/[A-Za-z0-9_-]{43}/.exec(text)?.[0];
     if (!link) throw new Error(`The mail has no link: ${text}`);
     const url = new URL(link);
-    const visit = new TaskVisit(url.origin, patience);
+    const visit = new TaskVisit(url.origin, patience, fetch);
     await visit.expect(200, await visit.ask('GET', url.pathname));
     const opened = await visit.ask('POST', '/task-sessions', { token: url.pathname.slice('/t/'.length) });
     await visit.expect(303, opened);
@@ -32,6 +33,10 @@ export class TaskVisit {
 
   decline(reason: string): Promise<void> {
     return this.submit('answer', { answer: 'declined', 'declined.reason': reason });
+  }
+
+  declareConflict(reason: string): Promise<void> {
+    return this.submit('answer', { answer: 'conflict', 'conflict.reason': reason });
   }
 
   /** Scores every criterion that the page asks for with the same score. */
@@ -55,7 +60,7 @@ export class TaskVisit {
   private async ask(method: string, path: string, form?: Record<string, string>): Promise<Response> {
     for (const end = Date.now() + this.patience; ; await sleep(200)) {
       try {
-        const response = await fetch(this.origin + path, {
+        const response = await this.fetch(this.origin + path, {
           method,
           redirect: 'manual',
           headers: { ...(this.cookie && { cookie: this.cookie }), ...(form && { origin: 'null', 'sec-fetch-site': 'same-origin' }) },

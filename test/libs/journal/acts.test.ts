@@ -87,3 +87,14 @@ test('the journal refuses to be changed, whoever asks', async () => {
     await expect(database.query(statement)).rejects.toThrow('append-only');
   }
 });
+
+test('an act whose answer cannot be kept leaves nothing, though its commit was sent along', async () => {
+  await database.query(`create function refuse_poison() returns trigger language plpgsql as $$ begin raise exception 'poisoned'; end $$`);
+  await database.query(`create trigger refuse_poison before update on act_key for each row when (new.key = 'poison') execute function refuse_poison()`);
+  const subject = randomUUID();
+  const poisoned = acts.once({ owner: 'c', key: 'poison', request: 'x' }, (manager) => record(manager, { subject, kind: 'gone', by: 'operator' }));
+  await expect(poisoned).rejects.toThrow('poisoned');
+  expect(await journal(subject)).toEqual([]);
+  // The connection is whole, and the next act is as good as any.
+  expect(await acts.once({ owner: 'c', key: 'healthy', request: 'x' }, (manager) => record(manager, { subject, kind: 'kept', by: 'operator' }))).toBe(1);
+});

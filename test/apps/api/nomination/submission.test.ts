@@ -42,7 +42,7 @@ it('answers with a receipt, wakes the workflow and queues the mail', async () =>
   expect(Math.abs(Date.parse(body.receivedAt) - before)).toBeLessThan(5_000);
   expect(await house.row(id)).toMatchObject({ stage: 'screening', holder: 'clock', ref: body.number.replace('-', ':'), next_wake: expect.any(Date) });
   expect(await house.told(id)).toEqual([{ kind: 'submitted', workflow: 'nomination' }]);
-  expect(await house.letters(id)).toEqual([{ kind: 'receipt', seq: 2, recipient: nominator.personId, lane: 'transactional', refs: {}, not_before: null }]);
+  expect(await house.letters(id)).toEqual([{ kind: 'receipt', seq: 1, recipient: nominator.personId, lane: 'transactional', refs: {}, not_before: null }]);
   expect((await nominator.get(`/nominations/${id}/receipt`)).body).toEqual(body);
   expect((await officer.get(`/nominations/${id}/receipt`)).body).toEqual(body);
 });
