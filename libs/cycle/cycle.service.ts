@@ -51,7 +51,7 @@ export class CycleService {
       // An archive has no timers, so no workflow and no readable part of its id.
       [archived ? null : data.code, archived ? 'archived' : 'running', archived ? 'nobody' : 'clock', archived ? now : null, data.code, data.edition, data.mode, seconds(data.offsets.grace)],
     );
-    await createNumbers(manager, data.code);
+    await createNumbers(manager, data.edition);
     await manager.insert(CycleVersion, { cycleId: id, version: 1, data, sha256, loadedAt: now, by });
     await appendDeadline(manager, { cycle: id, scope: 'cycle', closesAt: new Date(data.dates.deadline), reason: 'As the cycle was loaded.', by }, 1);
     await this.tell(manager, id, 'cycleLoaded', 1, archived, by);
@@ -66,11 +66,12 @@ export class CycleService {
 
     // A running rehearsal began when it was first loaded; its dates do not begin anew with each change.
     const { data, sha256, error } = readCycleFile(text, { ...loading, start: loading.start ?? first.loadedAt });
-    const problems = whyNotChange(last.data, data, { now: loading.now, numbersGiven: await numbersGiven(manager, cycle.code) });
+    const problems = whyNotChange(last.data, data, { now: loading.now, numbersGiven: await numbersGiven(manager, cycle.edition) });
     if (problems.length > 0) throw error(problems);
 
     const version = await nextVersion(manager, cycle.id);
     await manager.insert(CycleVersion, { cycleId: cycle.id, version, data, sha256, loadedAt: loading.now, by });
+    await createNumbers(manager, data.edition);
     await manager.update(Cycle, cycle.id, { edition: data.edition, graceSeconds: seconds(data.offsets.grace) });
     // An extension given meanwhile stands, unless the file's own deadline was changed.
     if (data.dates.deadline !== last.data.dates.deadline) {

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import pg from 'pg';
 
 /** More different statements than the product has; a text made for one occasion is not kept by the server for ever. */
@@ -20,6 +21,7 @@ function nameOf(text: string): string | undefined {
  */
 export class PipelinedClient extends pg.Client {
   private begin = false;
+  private corked = false;
 
   constructor(config: pg.ClientConfig) {
     super({ ...config, pipeline: true } as pg.ClientConfig);
@@ -27,6 +29,7 @@ export class PipelinedClient extends pg.Client {
 
   override query(...args: unknown[]): never {
     const [text, values] = args;
+    this.cork();
     const send = (query: unknown, ...rest: unknown[]) => super.query(query as string, ...(rest as []));
     if (text === 'START TRANSACTION') {
       this.begin = true;
@@ -42,5 +45,17 @@ export class PipelinedClient extends pg.Client {
     if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return send(...(args as [unknown])) as never;
     const name = nameOf(text);
     return send(name === undefined ? { text, values } : { name, text, values }, ...args.slice(2)) as never;
+  }
+
+  /** What is asked in one turn of the event loop leaves in one write. */
+  private cork(): void {
+    if (this.corked) return;
+    this.corked = true;
+    const { stream } = (this as unknown as { connection: { stream: Writable } }).connection;
+    stream.cork();
+    process.nextTick(() => {
+      this.corked = false;
+      stream.uncork();
+    });
   }
 }

@@ -27,6 +27,13 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   screeningDecided: team(({ decided }) => `An officer decided ${decided === 1 ? 'one finding' : `${decided} findings`} that the rules had referred.`),
   categoryConfirmed: both(({ changed }) => (changed ? 'It was placed in another category.' : 'Its category was confirmed.')),
   taskOffered: team('A reviewer was asked.'),
+  taskAccepted: team('A reviewer took the task.'),
+  taskDeclined: team('A reviewer declined; the next one is asked.'),
+  conflictDeclared: team('A reviewer declared a conflict of interest; the next one is asked.'),
+  taskMisdirected: team('The mail about a task reached the wrong person; the next reviewer is asked.'),
+  linkRenewed: team('A reviewer asked for a fresh link.'),
+  reviewSubmitted: team('A review came in.'),
+  reviewChanged: team('A reviewer changed their review.'),
   taskOverdue: team('A review is overdue.'),
   taskReassigned: team('A review was given to another reviewer.'),
   taskClosed: team('A task of review was closed.'),
@@ -34,6 +41,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   reviewed: both('Its review is complete.'),
   outcomeFixed: team('Its outcome is fixed and waits for the announcement.'),
   outcomeAnnounced: both('Its result was announced.'),
+  workflowRebuilt: team('An operator started its workflow anew.'),
 };
 
 const screened: Readonly<Record<string, string>> = {

@@ -37,7 +37,7 @@ export function wordy(thing: unknown, path = ''): string[] {
   if ('metadata' in thing && 'data' in thing && thing.data) {
     const { data } = thing;
     const text = data instanceof Uint8Array ? Buffer.from(data).toString('utf8') : Buffer.from(data as string, 'base64').toString('utf8');
-    return strings(JSON.parse(text)).filter((word) => !/^[\w:.-]{1,80}$/.test(word)).map((word) => `${path}: ${word}`);
+    return strings(text === '' ? null : JSON.parse(text)).filter((word) => !/^[\w:.-]{1,80}$/.test(word)).map((word) => `${path}: ${word}`);
   }
   return Object.entries(thing).flatMap(([key, value]) => wordy(value, path ? `${path}.${key}` : key));
 }

@@ -109,11 +109,12 @@ test('what a rolled-back change left behind is not read', async () => {
   expect(await queries.current(id)).toMatchObject({ version: 2, data: { dates: { deadline: '2027-01-02T00:00:00.000Z' } } });
 });
 
-test('public numbers count within their cycle', async () => {
-  await cycles.loadText(live('numbers-a'), { now });
-  await cycles.loadText(live('numbers-b'), { now });
+test('public numbers count within their edition, whichever of its cycles gives them', async () => {
+  await cycles.loadText(live('numbers-a', 'edition: "A"'), { now });
+  await cycles.loadText(live('numbers-too', 'edition: "A"'), { now });
+  await cycles.loadText(live('numbers-b', 'edition: "B"'), { now });
   const taken = [];
-  for (const code of ['numbers-a', 'numbers-a', 'numbers-b']) taken.push(await nextNumber(database.manager, { code }));
+  for (const edition of ['A', 'A', 'B']) taken.push(await nextNumber(database.manager, { edition }));
   expect(taken).toEqual([1, 2, 1]);
 });
 

@@ -1,0 +1,118 @@
+import { Client, Connection } from '@temporalio/client';
+import { DataSource } from 'typeorm';
+import { dataSource } from '../../libs/database/data-source.js';
+import { violations } from '../../libs/database/invariants.js';
+import { workflowId } from '../../libs/journal/workflow-id.js';
+import { ok } from '../support/client.js';
+import { eventually } from '../support/eventually.js';
+import { completeForm, Office, type Panel, type Receipt } from '../support/office.js';
+import { operator, startSystem, type System } from '../support/processes.js';
+import { disagreements, Ledger } from './ledger.js';
+
+/** Nominations at every stage that waits, while Temporal stands still, and when its store is lost. */
+let system: System;
+let office: Office;
+let database: DataSource;
+const ledger = new Ledger();
+const long = 60_000;
+
+beforeAll(async () => {
+  system = await startSystem();
+  database = await dataSource(system.postgres.url, 4).initialize();
+  office = await Office.open({ url: system.api.url, env: system.env, mails: () => system.mail.mails(), fetch: ledger.fetch }, 'test/support/cycles/standstill.yaml');
+  await office.enrol(4);
+}, 180_000);
+afterAll(async () => {
+  await database?.destroy();
+  await system?.stop();
+}, 60_000);
+
+interface Standing {
+  readonly id: string;
+  readonly number: string;
+}
+const panel = (category: string): Panel => ({ category, region: 'asiaPacific' });
+/** Each in a category of its own, so that each panel is decided by itself. */
+const categories = ['delivery', 'knowledge', 'gender', 'participation', 'corruption'] as const;
+const [delivery, knowledge, gender, participation, corruption] = categories;
+
+/** Referred to an officer, since it resembles a past winner. */
+const submitted = async (category: string): Promise<Standing> => {
+  const { id, receipt } = await office.nominate(completeForm('Toilets for All (Sabar Shouchagar)', { category, nominee: { name: `District Administration of ${category}`, country: 'IND', kind: 'subnationalGovernment' } }));
+  await office.reaches(id, 'screening', 'officer', long);
+  return { id, number: receipt.number };
+};
+const categorised = async (category: string): Promise<Standing> => {
+  const nomination = await submitted(category);
+  await office.passScreening(nomination.id, long);
+  await office.reaches(nomination.id, 'categorising', 'officer', long);
+  return nomination;
+};
+const underReview = async (category: string): Promise<Standing> => {
+  const nomination = await categorised(category);
+  await office.confirmCategory(nomination.id, long, panel(category));
+  await office.tasks(nomination.number, 2, long);
+  return nomination;
+};
+const reviewed = async (category: string): Promise<Standing> => {
+  const nomination = await underReview(category);
+  await office.reviewAll(nomination.number, 7, long);
+  await office.reaches(nomination.id, 'deciding', 'officer', long);
+  return nomination;
+};
+const late = async (draft: { id: string; deadline: { closesAt: string } }): Promise<Standing> => {
+  const wait = Date.parse(draft.deadline.closesAt) - Date.now() + 50;
+  if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+  const { number, onTime }: Receipt = await office.submit(draft.id);
+  expect(onTime).toBe(false);
+  return { id: draft.id, number };
+};
+const asked = async (category: string) => {
+  const nomination = await submitted(category);
+  const question = ok(await office.officers[0].post<{ id: string }>(`/nominations/${nomination.id}/questions`, { text: 'Who keeps the wells?' }));
+  await office.reaches(nomination.id, 'screening', 'nominator', long);
+  return { ...nomination, question: question.id };
+};
+/** Epochs of what has not ended, by workflow and ref. */
+const epochs = () => database.query<{ workflow: string; ref: string; stage: string; epoch: number }[]>(`select workflow, ref, stage, epoch from progress where ended_at is null order by workflow, ref`);
+
+let stood: Record<'late' | 'screened' | 'asked' | 'categorising' | 'reviewing' | 'deciding' | 'withdrawing', Standing>;
+let decision: string;
+
+test('while Temporal stands still everybody is answered, and all of it is applied when it is back', async () => {
+  const drafts = await Promise.all([0, 1].map((n) => office.draft(completeForm(`Wells of ${n} Hamlets`, { category: participation }))));
+  const [question, screened, categorising, reviewing, deciding, withdrawing, lateOne] = await Promise.all([
+    asked(corruption), submitted(participation), categorised(gender), underReview(knowledge), reviewed(delivery), submitted(delivery), late(drafts[0]!),
+  ]);
+  await office.reaches(lateOne.id, 'late', 'officer', long);
+
+  await system.temporal.stop();
+  const health = await fetch(`${system.api.url}/health/ready`);
+  expect([health.status, await health.json()]).toMatchObject([200, { status: 'degraded', parts: { temporal: 'down', postgresql: 'up' } }]);
+
+  const { id: draft } = await office.draft(completeForm('A Draft in the Dark'));
+  ok(await office.nominator.attach(`/nominations/${draft}/documents`, new File(['%PDF-1.7\n%%EOF\n'], 'annex.pdf')));
+  const newlyLate = await late(drafts[1]!);
+  ok(await office.nominator.post(`/nominations/${question.id}/answers`, { question: question.question, text: 'The women of each hamlet do.' }));
+  ok(await office.nominator.post(`/nominations/${withdrawing.id}/withdrawal`, { reason: 'We nominate another one.' }));
+  const [officer] = office.officers;
+  ok(await officer.post(`/nominations/${lateOne.id}/admission`, { reason: 'The line was cut.' }));
+  await office.passScreening(screened.id);
+  await office.confirmCategory(categorising.id, undefined, panel(gender));
+  for (const mail of await office.tasks(reviewing.number)) {
+    const visit = await office.visit(mail);
+    await visit.accept();
+    await visit.review(6);
+  }
+  decision = await office.decide([{ nomination: deciding.id, outcome: 'winner', place: 1 }]);
+  expect(await office.see(screened.id)).toMatchObject({ stage: 'screening' });
+
+  await system.temporal.restart();
+  await Promise.all([
+    office.reaches(lateOne.id, 'screening', 'officer', long), office.reaches(newlyLate.id, 'late', 'officer', long),
+    office.reaches(question.id, 'screening', 'officer', long), office.reaches(withdrawing.id, 'withdrawn', 'nobody', long),
+    office.reaches(screened.id, 'categorising', 'officer', long), office.reaches(categorising.id, 'reviewing', 'reviewer', long),
+    office.reaches(reviewing.id, 'deciding', 'officer', long), office.reaches(deciding.id, 'deciding', 'clock', long),
+  ]);
+  stood = { late: newlyLate, screened: lateOne, asked: question, categorising: screened, reviewing: categorising, deciding: reviewing, withdrawing: deciding };
+}, 150_000);
