@@ -22,6 +22,8 @@ export class Config {
   @url('http', 'https') readonly TEMPORAL_UI_URL: string = 'http://localhost:8233';
 
   @url('smtp', 'smtps') readonly SMTP_URL: string = 'smtp://127.0.0.1:1025';
+  /** Where the mails of rehearsals go, and no others: a catcher, so that nobody takes a rehearsal for the award. */
+  @url('smtp', 'smtps') readonly REHEARSAL_SMTP_URL: string = 'smtp://127.0.0.1:1025';
   /** SMTP conversations that the transactional lane holds at once. */
   @Type(() => Number) @IsInt() @Min(1) @Max(50) readonly SMTP_CONNECTIONS: number = 4;
   @IsString() readonly MAIL_FROM_NAME: string = 'UNPSA Secretariat';

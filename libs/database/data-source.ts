@@ -11,7 +11,7 @@ import { reviewEntities, reviewMigrations } from '../review/review.schema.js';
 import { screeningEntities, screeningMigrations } from '../screening/screening.schema.js';
 import { SnakeNaming } from './naming.js';
 import { PipelinedClient } from './pg-client.js';
-import { PastWake20261123000900 } from './past-wake.migration.js';
+import { Views20261123000900 } from './views.migration.js';
 
 /** Every table of every noun, in the nouns' order. */
 const entities = [
@@ -21,7 +21,7 @@ const entities = [
 
 const migrations = [
   ...journalMigrations, ...accessMigrations, ...mailMigrations, ...cycleMigrations, ...partyMigrations, ...nominationMigrations,
-  ...screeningMigrations, ...categoryMigrations, ...reviewMigrations, ...decisionMigrations, PastWake20261123000900,
+  ...screeningMigrations, ...categoryMigrations, ...reviewMigrations, ...decisionMigrations, Views20261123000900,
 ];
 
 /** The product's database. `pool`: connections that this process may hold. Not yet connected. */

@@ -48,7 +48,7 @@ export class MailLaneDrain {
     if (!hold) return;
     try {
       await this.ledger.recover(lane);
-      await this.work(hold, shift);
+      await this.work(hold, this.serverOf(lane), shift);
       if (hold.lost) throw new Error(`The lane "${lane}" was lost with its connection to PostgreSQL.`);
     } finally {
       await hold.release();
@@ -61,6 +61,10 @@ export class MailLaneDrain {
     return lane.ref;
   }
 
+  private serverOf(lane: string): string {
+    return lane === 'rehearsal' ? this.config.REHEARSAL_SMTP_URL : this.config.SMTP_URL;
+  }
+
   private async take(lane: string, { until, heartbeat, signal }: Shift): Promise<LaneHold | null> {
     while (!signal.aborted && Date.now() < until) {
       heartbeat();
@@ -71,8 +75,8 @@ export class MailLaneDrain {
     return null;
   }
 
-  private async work(hold: LaneHold, { until, heartbeat, signal }: Shift): Promise<void> {
-    const { SMTP_URL: url, SMTP_CONNECTIONS: connections, MAIL_FROM_ADDRESS: from } = this.config;
+  private async work(hold: LaneHold, url: string, { until, heartbeat, signal }: Shift): Promise<void> {
+    const { SMTP_CONNECTIONS: connections, MAIL_FROM_ADDRESS: from } = this.config;
     const smtp = new Smtp({ url, connections, from });
     const outage = new Outage();
     const cut = new AbortController();

@@ -2,8 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Refs } from '../journal/journal.entity.js';
 import { Progress } from '../journal/progress.entity.js';
 
-/** `transactional` never waits behind `bulk`. */
-export type Lane = 'transactional' | 'bulk';
+/** `transactional` never waits behind `bulk`. All mails of rehearsals go to `rehearsal`, which has a server of its own. */
+export type Lane = 'transactional' | 'bulk' | 'rehearsal';
 
 /**
  * queued → rendered (its bytes are fixed) → sent; failed: refused for good, by the server or for want of an address;

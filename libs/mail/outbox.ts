@@ -10,7 +10,7 @@ export interface ToMail {
   readonly seq: number;
   readonly recipient: string;
   readonly refs?: Refs;
-  readonly lane?: Lane;
+  readonly lane?: Exclude<Lane, 'rehearsal'>;
   /** Not to leave before this instant. */
   readonly notBefore?: Date;
 }
@@ -18,13 +18,17 @@ export interface ToMail {
 /** Right of the @ in every Message-ID. A name with dots, since filters count one without against a mail. */
 const messageIdDomain = 'mail.unpsa.un.org';
 
-/** Queues mails in the act's own commit. A mail that is already there, sent or not, is not queued again. */
+/**
+ * Queues mails in the act's own commit. A mail that is already there, sent or not, is not queued again. What is about a
+ * rehearsal goes to the rehearsals' own server, whoever queues it.
+ */
 export async function queueMail(manager: EntityManager, ...mails: readonly ToMail[]): Promise<void> {
   if (mails.length === 0) return;
   const column = <T>(of: (mail: ToMail) => T) => mails.map(of);
   await manager.query(
     `insert into mail (kind, lane, subject, seq, recipient, refs, message_id, not_before)
-     select * from unnest($1::text[], $2::text[], $3::uuid[], $4::int[], $5::uuid[], $6::jsonb[], $7::text[], $8::timestamptz[])
+     select kind, case when exists (select from rehearsed where id = subject) then 'rehearsal' else lane end, subject, seq, recipient, refs, message_id, not_before
+       from unnest($1::text[], $2::text[], $3::uuid[], $4::int[], $5::uuid[], $6::jsonb[], $7::text[], $8::timestamptz[]) as m (kind, lane, subject, seq, recipient, refs, message_id, not_before)
      on conflict (subject, kind, seq, recipient) do nothing`,
     [
       column((m) => m.kind), column((m) => m.lane ?? 'transactional'), column((m) => m.subject), column((m) => m.seq),

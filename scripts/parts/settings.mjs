@@ -41,6 +41,7 @@ export function productEnvironment({ environment, data, ports }, databaseUrl) {
     TEMPORAL_ADDRESS: `127.0.0.1:${ports.TEMPORAL_PORT}`,
     TEMPORAL_UI_URL: `http://localhost:${ports.TEMPORAL_UI_PORT}`,
     SMTP_URL: `smtp://127.0.0.1:${ports.SMTP_PORT}`,
+    REHEARSAL_SMTP_URL: `smtp://127.0.0.1:${ports.SMTP_PORT}`,
     FILES_DIR: join(data, 'files'),
   };
   const said = Object.entries(environment).filter(([, value]) => value !== '');

@@ -10,7 +10,7 @@ import { inOneLine } from './stop.mjs';
 import { supervisor } from './supervise.mjs';
 
 /** What `npm run operator` needs of a run. */
-const SHOWN = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'TEMPORAL_UI_URL', 'SMTP_URL', 'PUBLIC_URL', 'FILES_DIR', 'PORT'];
+const SHOWN = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'TEMPORAL_UI_URL', 'SMTP_URL', 'REHEARSAL_SMTP_URL', 'PUBLIC_URL', 'FILES_DIR', 'PORT'];
 
 /** A run before any part of it: its environment, its logs and the crew that will keep its parts alive. */
 export function openRun({ settings, say }) {

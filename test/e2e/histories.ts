@@ -3,9 +3,8 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { temporal } from '@temporalio/proto';
 import { writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
-import { projectRoot } from '../../libs/config/project-root.js';
 import { dataConverter } from '../../libs/temporal/pass-through.codec.js';
+import { historyFile } from '../support/histories.js';
 
 /** One run of one workflow: all that Temporal knows of it. */
 export interface Run {
@@ -46,7 +45,7 @@ export const workflowTasksOf = ({ history }: Run): number => history.events!.fil
 /** Saves a history for the replay tests, without the names of this machine and its processes. */
 function save({ history, kind, end }: Run): void {
   const text = JSON.stringify(JSON.parse(historyToJSON(history)));
-  writeFileSync(join(projectRoot(), 'test/histories', `${kind}-${end}.json`), `${text.replaceAll(new RegExp(`\\d+@${hostname()}|${hostname()}:\\d+`, 'g'), 'process')}\n`);
+  writeFileSync(historyFile(`${kind}-${end}`), `${text.replaceAll(new RegExp(`\\d+@${hostname()}|${hostname()}:\\d+`, 'g'), 'process')}\n`);
 }
 
 /** Saves the richest history of each end of each kind of workflow. */

@@ -136,7 +136,7 @@ export async function startSystem(more: Environment = {}): Promise<System> {
   const [postgres, temporal, mail] = await Promise.all([startPostgres({ folder }), startTemporal({ folder }), startMailCatcher({ folder })]);
   const files = join(folder, 'files');
   mkdirSync(files);
-  const env = { DATABASE_URL: postgres.url, TEMPORAL_ADDRESS: temporal.address, SMTP_URL: mail.url, FILES_DIR: files, ...more };
+  const env = { DATABASE_URL: postgres.url, TEMPORAL_ADDRESS: temporal.address, SMTP_URL: mail.url, REHEARSAL_SMTP_URL: mail.url, FILES_DIR: files, ...more };
   await operator(['migrate'], env);
   await operator(['cycles', 'load'], env);
   const api = await startApi(env, { folder });

@@ -7,7 +7,7 @@ export class Mail20261123000030 implements MigrationInterface {
       create table mail (
         id uuid primary key default uuidv7(),
         kind text not null,
-        lane text not null check (lane in ('transactional', 'bulk')),
+        lane text not null check (lane in ('transactional', 'bulk', 'rehearsal')),
         subject uuid not null,
         seq int not null,
         recipient uuid not null,
@@ -37,7 +37,7 @@ export class Mail20261123000030 implements MigrationInterface {
       create index mail_recipient on mail (recipient, id);
 
       create table mail_lane (${progressColumns});
-      insert into mail_lane (ref, stage, holder) values ('transactional', 'draining', 'clock'), ('bulk', 'draining', 'clock');
+      insert into mail_lane (ref, stage, holder) values ('transactional', 'draining', 'clock'), ('bulk', 'draining', 'clock'), ('rehearsal', 'draining', 'clock');
     `);
   }
 

@@ -36,6 +36,14 @@ describe('the outbox', () => {
     for (const { messageId } of rows) expect(messageId).toMatch(/^<[0-9a-f-]{36}@mail\.unpsa\.un\.org>$/);
   });
 
+  it('brings everything about a rehearsal to the lane of rehearsals, whoever queues it', async () => {
+    const [{ id }] = await database.query<[{ id: string }]>(
+      `insert into cycle (ref, stage, holder, code, edition, mode, version, grace_seconds) values ('r1', 'running', 'clock', 'r1', 'R1', 'rehearsal', 1, 0) returning id`,
+    );
+    await queueMail(database.manager, { kind: 'notice', subject: id, seq: 1, recipient: zoe! }, { kind: 'notice', subject: id, seq: 2, recipient: zoe!, lane: 'bulk' });
+    expect((await database.manager.findBy(Mail, { subject: id })).map(({ lane }) => lane)).toEqual(['rehearsal', 'rehearsal']);
+  });
+
   it('goes with the act that queued it', async () => {
     const act = database.transaction(async (manager) => {
       await queueMail(manager, { kind: 'withdrawn', subject: subject!, seq: 1, recipient: zoe! });

@@ -1,8 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { progressTable } from '../journal/workflow-id.js';
 
-/** One view over every row that carries a workflow, and one of those that are past their expected wake. */
-export class PastWake20261123000900 implements MigrationInterface {
+/**
+ * Views over several nouns' tables: every row that carries a workflow, those past their expected wake, and every
+ * subject of a rehearsal.
+ */
+export class Views20261123000900 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const each = Object.entries(progressTable).map(
       ([workflow, table]) =>
@@ -13,10 +16,15 @@ export class PastWake20261123000900 implements MigrationInterface {
       -- A minute's grace: a timer fires, a step runs, a worker may just have been replaced.
       create view past_wake as
         select * from progress where ended_at is null and next_wake < clock_timestamp() - interval '1 minute';
+      create view rehearsed as
+        select id from cycle where mode = 'rehearsal'
+        union all select n.id from nomination n join cycle c on c.id = n.cycle_id where c.mode = 'rehearsal'
+        union all select d.id from decision d join cycle c on c.id = d.cycle_id where c.mode = 'rehearsal'
+        union all select l.id from caseload l join cycle c on c.id = l.cycle_id where c.mode = 'rehearsal';
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop view past_wake, progress`);
+    await runner.query(`drop view rehearsed, past_wake, progress`);
   }
 }
