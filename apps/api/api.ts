@@ -49,7 +49,7 @@ export async function createApi(config: Config, more: readonly Type[] = []): Pro
   app.setGlobalPrefix('api/v1', { exclude: unprefixed });
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fields: 20, parts: 21, fieldSize: 16 * 1024, fileSize: FILE_LIMIT }, throwFileSizeLimit: true });
-  publishDocs(app, config);
+  publishDocs(app);
   await app.init();
   await fastify.ready();
   return app;

@@ -7,6 +7,7 @@ import { DatabaseModule } from '../../libs/database/database.module.js';
 import { decisionMails } from '../../libs/decision/decision.mails.js';
 import { DecisionModule } from '../../libs/decision/decision.module.js';
 import { JournalModule } from '../../libs/journal/journal.module.js';
+import { logOut } from '../../libs/log/log-out.js';
 import { MailModule } from '../../libs/mail/mail.module.js';
 import { nominationMails } from '../../libs/nomination/nomination.mails.js';
 import { NominationModule } from '../../libs/nomination/nomination.module.js';
@@ -29,7 +30,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         ConfigModule.forRoot(config), DatabaseModule.forRoot(config), TemporalModule,
-        LoggerModule.forRoot({ pinoHttp: { level: config.LOG_LEVEL, name: 'worker' }, forRoutes: [] }),
+        LoggerModule.forRoot({ pinoHttp: [{ level: config.LOG_LEVEL, name: 'worker' }, logOut], forRoutes: [] }),
         JournalModule, MailModule.draining({ templates, addressBook: PersonBook }),
         NominationModule, ScreeningModule, CategoryModule, ReviewModule, DecisionModule,
       ],

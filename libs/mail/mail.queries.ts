@@ -38,7 +38,7 @@ export interface MailEntry {
 }
 
 export interface MailList {
-  readonly items: MailEntry[];
+  readonly items: readonly MailEntry[];
   /** The cursor of the next page; null when this is the last. */
   readonly next: string | null;
 }

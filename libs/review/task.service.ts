@@ -73,7 +73,8 @@ export class TaskService {
         [task.id, task.nominationId, content.scores, totalOf(content.scores, data.criteria), content.recommendation, content.comment],
       );
       await manager.update(Assignment, task.id, { state: 'reviewed' });
-      const seq = await say(manager, task, before ? 'reviewChanged' : 'reviewSubmitted', await bothWorkflows(manager, task), String(version));
+      const wakes = before ? [] : await wokenByReview(manager, task, data.quorum);
+      const seq = await say(manager, task, before ? 'reviewChanged' : 'reviewSubmitted', wakes, String(version));
       await queueMail(manager, { kind: 'reviewThanks', subject: task.nominationId, seq, recipient: task.personId, refs: { assignment: task.id } });
     });
   }
@@ -127,6 +128,16 @@ const bothWorkflows = async (manager: EntityManager, task: Assignment): Promise<
   { workflow: 'nomination', target: task.nominationId },
   await caseloadOf(manager, task),
 ];
+
+/** The nomination is woken when something follows for it: there is a quorum, or nobody is at work any more. */
+async function wokenByReview(manager: EntityManager, task: Assignment, quorum: number): Promise<Wake[]> {
+  const [{ reviewed, open }] = await manager.query<[{ reviewed: number; open: number }]>(
+    `select count(*) filter (where state = 'reviewed')::int as reviewed, count(*) filter (where state in ('offered', 'accepted'))::int as open
+       from assignment where nomination_id = $1`,
+    [task.nominationId],
+  );
+  return reviewed >= quorum || open === 0 ? bothWorkflows(manager, task) : [await caseloadOf(manager, task)];
+}
 
 const isSame = (review: Review, { scores, recommendation, comment }: ReviewContent) =>
   review.recommendation === recommendation && review.comment === comment && Object.entries(scores).every(([id, score]) => review.scores[id] === score);

@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { dataSource } from '../../libs/database/data-source.js';
 import { violations } from '../../libs/database/invariants.js';
+import type { WorkflowKind } from '../../libs/journal/progress.entity.js';
 import { workflowId } from '../../libs/journal/workflow-id.js';
 import { ok } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
@@ -74,10 +75,13 @@ const asked = async (category: string) => {
   return { ...nomination, question: question.id };
 };
 /** Epochs of what has not ended, by workflow and ref. */
-const epochs = () => database.query<{ workflow: string; ref: string; stage: string; epoch: number }[]>(`select workflow, ref, stage, epoch from progress where ended_at is null order by workflow, ref`);
+const epochs = () => database.query<{ workflow: WorkflowKind; ref: string; stage: string; epoch: number }[]>(`select workflow, ref, stage, epoch from progress where ended_at is null order by workflow, ref`);
 
-let stood: Record<'late' | 'screened' | 'asked' | 'categorising' | 'reviewing' | 'deciding' | 'withdrawing', Standing>;
-let decision: string;
+/** Waits until every act is applied. */
+const settled = () => eventually(async () => expect(await database.query(`select subject, workflow from delivery where applied_at is null`)).toEqual([]), { within: long });
+
+/** By the stage at which the first test leaves them, for the second one. */
+let stood: Readonly<Record<'late' | 'screening' | 'answered' | 'categorising' | 'reviewing' | 'deciding' | 'decided', Standing>>;
 
 test('while Temporal stands still everybody is answered, and all of it is applied when it is back', async () => {
   const drafts = await Promise.all([0, 1].map((n) => office.draft(completeForm(`Wells of ${n} Hamlets`, { category: participation }))));
@@ -97,14 +101,14 @@ test('while Temporal stands still everybody is answered, and all of it is applie
   ok(await office.nominator.post(`/nominations/${withdrawing.id}/withdrawal`, { reason: 'We nominate another one.' }));
   const [officer] = office.officers;
   ok(await officer.post(`/nominations/${lateOne.id}/admission`, { reason: 'The line was cut.' }));
-  await office.passScreening(screened.id);
+  await office.passReferred(screened.id);
   await office.confirmCategory(categorising.id, undefined, panel(gender));
   for (const mail of await office.tasks(reviewing.number)) {
     const visit = await office.visit(mail);
     await visit.accept();
     await visit.review(6);
   }
-  decision = await office.decide([{ nomination: deciding.id, outcome: 'winner', place: 1 }]);
+  await office.decide([{ nomination: deciding.id, outcome: 'winner', place: 1 }]);
   expect(await office.see(screened.id)).toMatchObject({ stage: 'screening' });
 
   await system.temporal.restart();
@@ -114,5 +118,76 @@ test('while Temporal stands still everybody is answered, and all of it is applie
     office.reaches(screened.id, 'categorising', 'officer', long), office.reaches(categorising.id, 'reviewing', 'reviewer', long),
     office.reaches(reviewing.id, 'deciding', 'officer', long), office.reaches(deciding.id, 'deciding', 'clock', long),
   ]);
-  stood = { late: newlyLate, screened: lateOne, asked: question, categorising: screened, reviewing: categorising, deciding: reviewing, withdrawing: deciding };
+  stood = { late: newlyLate, screening: lateOne, answered: question, categorising: screened, reviewing: categorising, deciding: reviewing, decided: deciding };
 }, 150_000);
+
+test('workflows of a former epoch write nothing any more', async () => {
+  const standing = (await epochs()).filter(({ workflow }) => workflow !== 'mailLane');
+  await operator(['rebuild'], system.env);
+  const state = () => database.query(`select (select json_agg(p order by id) from progress p) as rows, (select count(*) from journal) as acts, (select count(*) from mail) as mails, (select count(*) from delivery where applied_at is null) as waiting`);
+  await settled();
+  const before = await state();
+
+  const connection = await Connection.connect({ address: system.temporal.address });
+  const { workflow } = new Client({ connection });
+  const ends = await Promise.all(standing.map(async (row) => {
+    const former = workflow.getHandle(workflowId(row.workflow, row.ref, row.epoch));
+    await former.signal('nudge');
+    return former.result();
+  }));
+  await connection.close();
+  expect(ends).toEqual(standing.map(() => 'superseded'));
+  expect(await state()).toEqual(before);
+}, 120_000);
+
+test('Temporal\'s store may be lost: everything is rebuilt, and goes on to its end', async () => {
+  const { late: lateOne, screening, answered, categorising, reviewing, deciding, decided } = stood;
+  await office.propose([{ nomination: deciding.id, outcome: 'finalist' }], panel(knowledge));
+  await settled();
+  const before = await epochs();
+  expect(before.map(({ workflow, stage }) => `${workflow} ${stage}`)).toEqual(expect.arrayContaining([
+    ...['late', 'screening', 'categorising', 'reviewing', 'deciding'].map((stage) => `nomination ${stage}`),
+    'decision proposed', 'decision final', 'caseload busy', 'calendar running', 'mailLane draining',
+  ]));
+
+  await system.worker.stop();
+  await system.temporal.lose();
+  await system.worker.restart();
+  await operator(['rebuild'], system.env);
+  expect(await epochs()).toEqual(before.map((row) => ({ ...row, epoch: row.epoch + 1 })));
+
+  const [proposal] = ok(await office.officers[1].get<{ id: string; stage: string }[]>(`/cycles/${office.cycle}/decisions`)).filter(({ stage }) => stage === 'proposed');
+  for (const officer of office.officers.slice(1)) ok(await officer.post(`/decisions/${proposal!.id}/approvals`, { approve: true }));
+  ok(await office.officers[0].post(`/nominations/${lateOne.id}/admission`, { reason: 'The line was cut.' }));
+  const onwards = async ({ id, number }: Standing, category: string) => {
+    await office.passScreening(id, long);
+    await office.confirmCategory(id, long, panel(category));
+    await office.reviewAll(number, 6, long);
+    await office.reaches(id, 'deciding', 'officer', long);
+    return id;
+  };
+  const [own, ...common] = await Promise.all([
+    onwards(answered, corruption), onwards(lateOne, participation), onwards(screening, participation), onwards(categorising, participation),
+    office.reviewAll(reviewing.number, 8, long).then(() => office.reaches(reviewing.id, 'deciding', 'officer', long)),
+  ]);
+  await office.decide([{ nomination: own, outcome: 'specialMention' }], panel(corruption));
+  await office.decide([{ nomination: reviewing.id, outcome: 'winner', place: 2 }], panel(gender));
+  await office.decide(common.slice(0, 3).map((id) => ({ nomination: id as string, outcome: 'notAwarded' })), panel(participation));
+  await Promise.all([
+    office.reaches(decided.id, 'winner', 'nobody', long), office.reaches(deciding.id, 'finalist', 'nobody', long),
+    office.reaches(own, 'specialMention', 'nobody', long), office.reaches(reviewing.id, 'winner', 'nobody', long),
+    ...[lateOne, screening, categorising].map(({ id }) => office.reaches(id, 'notAwarded', 'nobody', long)),
+  ]);
+}, 180_000);
+
+test('afterwards nothing is lost, doubled or broken', async () => {
+  await settled();
+  await eventually(async () => {
+    expect(await database.query(`select 1 from mail where state in ('queued', 'rendered') and coalesce(not_before, date) < clock_timestamp()`)).toEqual([]);
+    expect((await epochs()).map(({ workflow }) => workflow).filter((workflow) => workflow !== 'mailLane')).toEqual(['calendar']);
+  }, { within: long, every: 500 });
+  expect(await violations(database)).toEqual([]);
+  expect(await disagreements(ledger, database)).toEqual([]);
+  const ids = system.mail.mails().map(({ messageId }) => messageId);
+  expect(ids).toHaveLength(new Set(ids).size);
+}, 120_000);

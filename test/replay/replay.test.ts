@@ -1,5 +1,5 @@
-import { DeterminismViolationError } from '@temporalio/common';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { DeterminismViolationError } from '@temporalio/workflow';
+import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
 import { readFileSync } from 'node:fs';
 import { historyFiles } from '../support/histories.js';
 import { leaks, wordy } from '../support/privacy.js';
@@ -12,7 +12,7 @@ type Bundle = Awaited<ReturnType<typeof bundleWorkflows>>;
 /** @throws DeterminismViolationError where the code would not have done what the history says. */
 const replay = (workflowBundle: Bundle, file: string) => Worker.runReplayHistory({ workflowBundle }, saved(file));
 
-beforeAll(() => void Runtime.install({ logger: new DefaultLogger('ERROR') }));
+beforeAll(() => void Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } } }));
 
 test('there is a history of every end, and of what has not ended', () => {
   expect([...histories.keys()]).toEqual(expect.arrayContaining([

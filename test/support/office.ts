@@ -121,23 +121,26 @@ export class Office {
     }, { within, every: 300 });
   }
 
-  /** Screens with a `pass` for everything that was referred. */
-  async passScreening(id: string, within?: number): Promise<void> {
-    const { stage } = await eventually(async () => {
-      const seen = await this.see(id);
-      if (seen.stage === 'late' || (seen.stage === 'screening' && seen.holder !== 'officer')) throw new Error('still screening');
-      return seen;
-    }, { within: within ?? 20_000, every: 300 });
-    if (stage !== 'screening') return;
-    const findings = await this.referred(id);
-    const decisions = findings.map((rule) => ({ rule, verdict: 'pass', reason: 'Looked at, and found in order.' }));
-    ok(await this.officers[0].post(`/nominations/${id}/screening-decision`, { decisions }));
+  /** Decides `pass` on everything that is referred, until the screening is over: what comes in meanwhile may refer anew. */
+  async passScreening(id: string, within = 20_000): Promise<void> {
+    await eventually(async () => {
+      const { stage, holder } = await this.see(id);
+      if (stage !== 'late' && stage !== 'screening') return;
+      if (stage === 'screening' && holder === 'officer') await this.passReferred(id);
+      throw new Error(`Still ${stage}, held by ${holder}.`);
+    }, { within, every: 300 });
   }
 
-  /** Rules that were referred to a person. */
+  /** Decides `pass` on what is referred now, if anything is. */
+  async passReferred(id: string): Promise<void> {
+    const decisions = (await this.referred(id)).map((rule) => ({ rule, verdict: 'pass', reason: 'Looked at, and found in order.' }));
+    if (decisions.length > 0) ok(await this.officers[0].post(`/nominations/${id}/screening-decision`, { decisions }));
+  }
+
+  /** Rules that were referred to a person, and that nobody has decided. */
   async referred(id: string): Promise<string[]> {
-    const findings = ok(await this.officers[0].get<{ rule: string; verdict: string }[]>(`/nominations/${id}/findings`));
-    return findings.filter(({ verdict }) => verdict === 'refer').map(({ rule }) => rule);
+    const findings = ok(await this.officers[0].get<{ rule: string; verdict: string; decision: unknown }[]>(`/nominations/${id}/findings`));
+    return findings.filter(({ verdict, decision }) => verdict === 'refer' && decision === null).map(({ rule }) => rule);
   }
 
   async confirmCategory(id: string, within?: number, { category } = delivery): Promise<void> {

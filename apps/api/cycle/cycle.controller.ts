@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../libs/access/caller.js';
 import type { PublicCycle } from '../../../libs/cycle/cycle.public.js';
 import { CycleQueries } from '../../../libs/cycle/cycle.queries.js';
@@ -8,9 +7,10 @@ import type { Once } from '../../../libs/journal/acts.service.js';
 import { Deadlines, type DeadlineAnswer } from '../../../libs/nomination/deadline.service.js';
 import { refuse } from '../../../libs/refusal/refusal.js';
 import { By, Can, OnceKey } from '../http/decorators.js';
+import { Shows } from '../http/shows.js';
+import { cycles, deadlineAnswer, publicCycle } from './cycle.answers.js';
 import { DeadlineDto } from './cycle.dto.js';
 
-@ApiTags('cycle')
 @Controller('cycles')
 export class CycleController {
   constructor(
@@ -20,6 +20,7 @@ export class CycleController {
 
   @Get()
   @Can('cycle.list')
+  @Shows(cycles)
   list(): Promise<CycleSummary[]> {
     return this.queries.list();
   }
@@ -27,6 +28,7 @@ export class CycleController {
   /** What a client needs to build its form: questions, limits, deadlines. */
   @Get(':cycle')
   @Can('cycle.read')
+  @Shows(publicCycle)
   async read(@Param('cycle') code: string): Promise<PublicCycle> {
     return (await this.queries.publicCycle(code)) ?? refuse('not-found', 'There is no such cycle.');
   }
@@ -34,6 +36,7 @@ export class CycleController {
   /** Moves a deadline: everybody's, a country's or one nomination's. It takes effect at once, as a new version. */
   @Post(':cycle/deadlines')
   @Can('cycle.moveDeadline')
+  @Shows(deadlineAnswer)
   moveDeadline(@By() caller: Caller, @Param('cycle') code: string, @Body() body: DeadlineDto, @OnceKey() once: Once): Promise<DeadlineAnswer> {
     return this.deadlines.move(caller, code, body, once);
   }

@@ -1,16 +1,17 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { refusalsOf, type Route, routes } from '../../../libs/access/routes.js';
-import type { Config } from '../../../libs/config/config.js';
+import { DocumentBuilder, type OpenAPIObject, type SchemaObject, SwaggerModule } from '@nestjs/swagger';
+import { refusalsOf, type Route, type RouteName, routes } from '../../../libs/access/routes.js';
 import { type ProblemCode, problems } from '../../../libs/refusal/problems.js';
+import { pointed } from './components.js';
 import { problemSchema } from './problem.schema.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Success = Exclude<Operation['responses']['default'], { $ref: string } | undefined>;
 type Parameter = NonNullable<Operation['parameters']>[number];
 
 /** Publishes the API's document at `/api/openapi.json` and a page to read and try it at `/api/docs`. */
-export function publishDocs(app: NestFastifyApplication, config: Config): void {
-  SwaggerModule.setup('api/docs', app, () => apiDocument(app, config.PUBLIC_URL), {
+export function publishDocs(app: NestFastifyApplication): void {
+  SwaggerModule.setup('api/docs', app, () => apiDocument(app), {
     jsonDocumentUrl: 'api/openapi.json',
     raw: ['json'],
     customSiteTitle: 'UNPSA: the API',
@@ -19,24 +20,40 @@ export function publishDocs(app: NestFastifyApplication, config: Config): void {
   });
 }
 
-/** The API's document: paths and bodies from the code; who may, headers and refusals from the route table. */
-export function apiDocument(app: NestFastifyApplication, publicUrl: string): OpenAPIObject {
+/** The API's document: paths, bodies and answers from the code; who may, headers and refusals from the route table. */
+export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
   const base = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('United Nations Public Service Awards')
     .setDescription(introduction)
     .setVersion('1')
-    .addServer(publicUrl)
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'unpsa_…', description: 'A key as the UNPSA team gave it.' }, 'key')
-    .build();
-  const document = SwaggerModule.createDocument(app, base);
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } };
+    // Wherever it is read, behind whatever name: the paths begin there.
+    .addServer('/')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'unpsa_…', description: 'A key as the UNPSA team gave it.' }, 'key');
+  for (const [noun, words] of Object.entries(nouns)) base.addTag(noun, words);
+  const document = SwaggerModule.createDocument(app, base.build());
+  // The builder puts an empty one.
+  delete document.info.contact;
+  const schemas = { ...document.components?.schemas, Problem: problemSchema };
+  document.components = { ...document.components, schemas };
   for (const [name, route] of Object.entries<Route>(routes)) {
     const operation = document.paths[openApiPath(route)]?.[route.method.toLowerCase() as 'get'];
-    if (operation) Object.assign(operation, described(name, route, operation));
+    if (operation) Object.assign(operation, described(name, route, pointed(operation, schemas as Record<string, SchemaObject>)));
   }
   return document;
 }
+
+/** What a route's name begins with. */
+type Noun = RouteName extends `${infer N}.${string}` ? N : never;
+const nouns: Readonly<Record<Noun, string>> = {
+  nomination: 'From the draft to the withdrawal: what nominators send, and what is said about it.',
+  screening: 'What the rules found, and what officers decided where a rule referred to them.',
+  category: 'In which category a nomination competes.',
+  review: 'Reviewers, whom they were asked about, and what they gave.',
+  cycle: 'A year of the awards: questions, limits, deadlines.',
+  decision: 'From the ranking of a panel to its outcomes.',
+  mail: 'Every mail that was or is to be sent.',
+};
 
 const introduction = [
   'Governments’ systems and the UNPSA team work through this API. Send the key as `Authorization: Bearer unpsa_…`.',
@@ -54,8 +71,16 @@ function described(name: string, route: Route, operation: Operation): Partial<Op
     description: [operation.description, `For: ${Object.entries(route.roles).map(([role, reach]) => (reach === 'own' ? `${role} (own institution)` : role)).join(', ')}.`].filter(Boolean).join('\n\n'),
     security: [{ key: [] }],
     parameters: [...(operation.parameters ?? []), ...headers(route)],
-    responses: { ...operation.responses, ...refusals(route) },
+    responses: { ...success(route, operation), ...refusals(route) },
   };
+}
+
+/** What the handler says that it answers (`@Shows`), under the status that its method has. */
+function success({ method }: Route, { responses }: Operation): Operation['responses'] {
+  const said = responses.default as Success;
+  return method === 'POST'
+    ? { 201: { ...said, description: 'Done. Repeated with the same Idempotency-Key, this answer comes again.' } }
+    : { 200: { ...said, description: method === 'PATCH' ? 'Saved.' : 'As it stands.' } };
 }
 
 function headers({ act, refusals }: Route): Parameter[] {

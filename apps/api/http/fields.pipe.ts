@@ -30,7 +30,9 @@ export function read<T extends object>(dto: Type<T>, value: unknown, isQuery = f
     refuse('invalid-fields', 'Send a JSON object with the fields that the API\'s document names.', { field: '' });
   }
   const instance = bounded(() => plainToInstance(dto, given, isQuery ? { groups: ['query'] } : undefined));
-  refuseIf(validateSync(instance, { whitelist: true, forbidNonWhitelisted: true }).flatMap((error) => reasonsOf(error, '')));
+  // A DTO without fields is one of which class-validator knows nothing, and everything in it is too much.
+  const strict = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: fieldsOf(dto).length > 0 };
+  refuseIf(validateSync(instance, strict).flatMap((error) => reasonsOf(error, '')));
   return instance;
 }
 
@@ -54,8 +56,12 @@ function reasonsOf({ property, constraints, children, target }: ValidationError,
 
 function unknown(name: string, target: object): string {
   const short = name.slice(0, 60);
-  const metadata = getMetadataStorage().getTargetValidationMetadatas(target.constructor, '', false, false);
-  const known = [...new Set(metadata.map(({ propertyName }) => propertyName))];
+  const known = fieldsOf(target.constructor);
+  if (known.length === 0) return `There is no field "${short}" here. Send no fields: an empty body, or {}.`;
   const meant = nearest(short, known);
   return meant ? `There is no field "${short}" here. Was "${meant}" meant?` : `There is no field "${short}" here. The fields are: ${known.join(', ')}.`;
 }
+
+const fieldsOf = (dto: object['constructor']): string[] => [
+  ...new Set(getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false).map(({ propertyName }) => propertyName)),
+];

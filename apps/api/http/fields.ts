@@ -3,7 +3,7 @@ import { Transform, Type } from 'class-transformer';
 import { isEmail, isURL, ValidateNested } from 'class-validator';
 import { DateTime, IANAZone } from 'luxon';
 import { countries } from '../../../libs/cycle/country.data.js';
-import { field, type FieldOptions } from './field.js';
+import { field, type FieldOptions, shown } from './field.js';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const letters = (text: string) => (/[\ud800-\udbff]/.test(text) ? [...text].length : text.length);
@@ -134,12 +134,12 @@ export function WebAddress(options: FieldOptions = {}): PropertyDecorator {
   return field({ expected: 'an address as https://agency.example', holds }, { type: 'string', format: 'uri', maxLength: 2000 }, { example: 'https://agency.example', ...options });
 }
 
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const object = { message: 'Send an object with the fields that the API\'s document names.' };
 
 /** An object of its own fields. */
 export function Nested(type: Class, options: Omit<FieldOptions, 'list'> = {}): PropertyDecorator {
-  const holds = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
-  return applyDecorators(Type(() => type), ValidateNested(object), field({ expected: 'an object', holds }, { type: () => type } as never, options));
+  return applyDecorators(Type(() => type), ValidateNested(object), field({ expected: 'an object', holds: isObject }, { type: () => type } as never, options));
 }
 
 /** A list of objects, each with its own fields; of one item to a hundred unless said. */
@@ -150,8 +150,12 @@ export function Each(type: Class, { min = 1, max = 100, ...options }: Omit<Field
     field(
       {
         expected: `a list of ${min} to ${max} objects`,
-        holds: (value) => Array.isArray(value) && value.length >= min && value.length <= max,
-        hint: (value) => (Array.isArray(value) ? `Found ${value.length}.` : undefined),
+        holds: (value) => Array.isArray(value) && value.length >= min && value.length <= max && value.every(isObject),
+        hint: (value) => {
+          if (!Array.isArray(value)) return undefined;
+          const wrong = value.findIndex((item) => !isObject(item));
+          return wrong === -1 ? `Found ${value.length}.` : `Item ${wrong + 1}: found ${shown(value[wrong])}.`;
+        },
       },
       { type: () => type, isArray: true, minItems: min, maxItems: max } as never,
       options,

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type DestinationStream, pino, type Logger, type LoggerOptions } from 'pino';
+import { logOut } from '../../../libs/log/log-out.js';
 
 /** Masks what may open something: the token of an emailed link. */
 export const maskedUrl = (url: string): string => url.replace(/\/t\/[^/?#]+/g, '/t/…').replace(/([?&](?:token|key)=)[^&#]*/gi, '$1…');
@@ -13,7 +14,7 @@ function failure(thrown: unknown): Record<string, unknown> {
 }
 
 /** The process's log: JSON lines, on standard output unless `to` is given, without keys, cookies, tokens or bodies. */
-export function apiLog(level: string, to?: DestinationStream): Logger {
+export function apiLog(level: string, to: DestinationStream = logOut): Logger {
   const options: LoggerOptions = {
     level,
     redact: ['authorization', 'cookie', 'token', '*.authorization', '*.cookie', '*["set-cookie"]', '*.token'],
@@ -23,5 +24,5 @@ export function apiLog(level: string, to?: DestinationStream): Logger {
       err: failure,
     },
   };
-  return to ? pino(options, to) : pino(options);
+  return pino(options, to);
 }

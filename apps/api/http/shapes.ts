@@ -60,7 +60,7 @@ export const maybe = <T>(present: Shape<T>): Maybe<T> => ({ maybe: present });
 
 /** An object, which the document keeps under its name. */
 export function object<T extends object>(name: string, description: string, fields: Fields<T>): Shape<T> {
-  const all = Object.entries<Shape<never> | Maybe<never>>(fields);
+  const all = Object.entries(fields as Record<string, Shape<unknown> | Maybe<unknown>>);
   return shape(description, {
     title: name,
     type: 'object',
@@ -82,3 +82,6 @@ export const localized = object<{ en: string; ar?: string; zh?: string; fr?: str
   en: text('English.', 'Improving the Delivery of Public Services'),
   ar: maybe(text('Arabic.')), zh: maybe(text('Chinese.')), fr: maybe(text('French.')), ru: maybe(text('Russian.')), es: maybe(text('Spanish.')),
 });
+
+/** A person of the team or a reviewer. */
+export const named = object<{ id: string; name: string }>('NamedPerson', 'A person.', { id: id('The person.'), name: text('Name of the person.', 'Amina Bello') });

@@ -1,13 +1,14 @@
 import { Controller, Get, Header, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../../libs/access/caller.js';
 import type { Once } from '../../../libs/journal/acts.service.js';
 import { Documents, type Arriving, type DocumentAnswer } from '../../../libs/nomination/document.service.js';
 import { refuse } from '../../../libs/refusal/refusal.js';
 import { By, Can, OnceKey } from '../http/decorators.js';
+import { Shows, ShowsFile } from '../http/shows.js';
+import { documentAnswer, documents } from './standing.answers.js';
 
-@ApiTags('nomination')
 @Controller('nominations/:id/documents')
 export class DocumentController {
   constructor(private readonly documents: Documents) {}
@@ -15,6 +16,7 @@ export class DocumentController {
   /** Adds one supporting document: a multipart form with one file, of the types and the size that the cycle takes. */
   @Post()
   @Can('nomination.attach')
+  @Shows(documentAnswer)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] } })
   async attach(@By() caller: Caller, @Param('id') id: string, @OnceKey() once: Once, @Req() request: FastifyRequest): Promise<DocumentAnswer> {
@@ -23,6 +25,7 @@ export class DocumentController {
 
   @Get()
   @Can('nomination.documents')
+  @Shows(documents)
   list(@By() caller: Caller, @Param('id') id: string): Promise<DocumentAnswer[]> {
     return this.documents.list(caller, id);
   }
@@ -30,7 +33,7 @@ export class DocumentController {
   /** A document's bytes, to be saved and never to be shown in place: they come from a stranger. */
   @Get(':document')
   @Can('nomination.document')
-  @ApiProduces('application/octet-stream')
+  @ShowsFile('*/*', 'The bytes as they came, in the media type of the document.')
   @Header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
   async read(@By() caller: Caller, @Param('id') id: string, @Param('document') documentId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const { document, content } = await this.documents.read(caller, id, documentId);

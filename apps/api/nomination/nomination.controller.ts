@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../../../libs/access/caller.js';
 import type { Once } from '../../../libs/journal/acts.service.js';
@@ -11,10 +11,12 @@ import { Submissions } from '../../../libs/nomination/submission.service.js';
 import { TimelineQueries, type TimelineEntry } from '../../../libs/nomination/timeline.queries.js';
 import { Arrived, By, Can, IfMatch, OnceKey } from '../http/decorators.js';
 import { etag } from '../http/request.js';
+import { Shows } from '../http/shows.js';
+import { draftAnswer } from './draft.answers.js';
 import { DraftChangesDto, DraftDto } from './draft.dto.js';
-import { ListQuery } from './nomination.dto.js';
+import { nominationAnswer, nominationPage, receipt, timeline } from './nomination.answers.js';
+import { ListQuery, NothingDto } from './nomination.dto.js';
 
-@ApiTags('nomination')
 @Controller('nominations')
 export class NominationController {
   constructor(
@@ -28,6 +30,7 @@ export class NominationController {
   /** Opens a draft, complete or not. The answer says what submission would still want, and until when. */
   @Post()
   @Can('nomination.draft')
+  @Shows(draftAnswer, { versioned: true })
   async draft(@By() caller: Caller, @Body() { cycle, ...form }: DraftDto, @OnceKey() once: Once, @Res({ passthrough: true }) reply: FastifyReply): Promise<DraftAnswer> {
     const answer = await this.drafts.open(caller, cycle, form, once);
     etag(reply, answer.version);
@@ -37,12 +40,14 @@ export class NominationController {
   /** Nominations as rows, in pages; a nominator's own. */
   @Get()
   @Can('nomination.list')
+  @Shows(nominationPage)
   list(@By() caller: Caller, @Query() filter: ListQuery): Promise<NominationPage> {
     return this.pages.page(caller, filter);
   }
 
   @Get(':id')
   @Can('nomination.read')
+  @Shows(nominationAnswer, { versioned: true })
   async read(@By() caller: Caller, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<NominationAnswer> {
     const answer = await this.queries.one(caller, id);
     etag(reply, answer.version);
@@ -52,6 +57,7 @@ export class NominationController {
   /** Changes a draft as JSON Merge Patch does: what is given replaces, objects are merged, null removes. */
   @Patch(':id')
   @Can('nomination.edit')
+  @Shows(draftAnswer, { versioned: true })
   async edit(@By() caller: Caller, @Param('id') id: string, @IfMatch() version: number, @Body() changes: DraftChangesDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<DraftAnswer> {
     const answer = await this.drafts.edit(caller, id, version, changes);
     etag(reply, answer.version);
@@ -61,12 +67,15 @@ export class NominationController {
   /** Submits a draft. The answer is the receipt; one after the deadline says late, and is kept. */
   @Post(':id/submission')
   @Can('nomination.submit')
-  submit(@By() caller: Caller, @Param('id') id: string, @Arrived() arrivedMs: number, @OnceKey() once: Once): Promise<Receipt> {
+  @Shows(receipt)
+  @ApiBody({ type: NothingDto, required: false })
+  submit(@By() caller: Caller, @Param('id') id: string, @Body() _: NothingDto, @Arrived() arrivedMs: number, @OnceKey() once: Once): Promise<Receipt> {
     return this.submissions.submit(caller, id, arrivedMs, once);
   }
 
   @Get(':id/receipt')
   @Can('nomination.receipt')
+  @Shows(receipt)
   receipt(@By() caller: Caller, @Param('id') id: string): Promise<Receipt> {
     return this.queries.receipt(caller, id);
   }
@@ -74,6 +83,7 @@ export class NominationController {
   /** What happened to it, oldest first. */
   @Get(':id/timeline')
   @Can('nomination.timeline')
+  @Shows(timeline)
   timeline(@By() caller: Caller, @Param('id') id: string): Promise<TimelineEntry[]> {
     return this.timelines.of(caller, id);
   }

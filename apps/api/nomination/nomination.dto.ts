@@ -17,6 +17,9 @@ export class ListQuery implements ListFilter {
   @Text({ max: 500, ...optional, description: '`next` of the page before.' }) cursor?: string;
 }
 
+/** Of an act that says all in its address: an empty body, or `{}`. */
+export class NothingDto {}
+
 export class ReasonDto {
   @Text({ max: 2_000, example: 'The ministry was merged.' }) reason: string;
 }

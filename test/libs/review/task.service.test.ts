@@ -27,12 +27,22 @@ test('accepting is said once and wakes the reviewer’s caseload only', async ()
   expect(await house.woken(nomination.id)).toEqual([]);
 });
 
-test('a review is taken with its total, mailed back, and wakes both', async () => {
+test('a review is taken with its total, mailed back, and wakes the reviewer’s caseload', async () => {
   await house.tasks.accept(task);
   await house.tasks.submit(task, { ...goodReview(), scores: { problem: '10', innovation: 0, impact: '10', sustainability: 0, replicability: 0 } });
   expect(await stored()).toMatchObject({ total: 4.5, scores: { problem: 10, innovation: 0, impact: 10, sustainability: 0, replicability: 0 }, recommendation: 'award' });
-  expect(await house.woken(nomination.id)).toEqual([{ kind: 'reviewSubmitted', applied: false }]);
+  expect((await house.woken((await house.caseload(task.personId)).id)).map(({ kind }) => kind)).toEqual(['taskOffered', 'taskAccepted', 'reviewSubmitted']);
   expect(await house.letter('reviewThanks', task.personId)).toMatchObject({ subject: `UNPSA ${nomination.number}: your review has been received` });
+});
+
+test('a review wakes the nomination only when something follows from it: a quorum', async () => {
+  for (const each of [task, other]) await house.tasks.accept(each);
+  await house.tasks.submit(task, goodReview());
+  expect(await house.woken(nomination.id)).toEqual([]);
+  await house.tasks.submit(task, goodReview(9));
+  expect(await house.woken(nomination.id)).toEqual([]);
+  await house.tasks.submit(other, goodReview());
+  expect(await house.woken(nomination.id)).toEqual([{ kind: 'reviewSubmitted', applied: false }]);
 });
 
 test('a review may be changed; the same again changes nothing', async () => {

@@ -56,6 +56,8 @@ test.each<[string, unknown, string]>([
   ['regions', ['a', 7], 'Send a list of 1 to 2 items, each text of 1 to 5 characters. Item 2: found 7.'],
   ['places', [], 'Send a list of 1 to 2 objects. Found 0.'],
   ['places', { name: 'A' }, 'Send a list of 1 to 2 objects. Found an object.'],
+  ['places', [{ name: 'A' }, [{ name: 'B' }]], 'Send a list of 1 to 2 objects. Item 2: found a list.'],
+  ['places', [7], 'Send a list of 1 to 2 objects. Item 1: found 7.'],
   ['place', 'Oaxaca', 'Send an object. Found the text "Oaxaca".'],
 ])('%s: %j', (field, value, detail) => {
   expect(wrong({ ...whole, [field]: value })).toEqual({ [`/${field}`]: detail });

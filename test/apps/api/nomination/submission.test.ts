@@ -55,6 +55,17 @@ it('is refused with everything that is missing', async () => {
   expect(await house.row(id)).toMatchObject({ stage: 'draft', ref: null });
 });
 
+it('takes no fields: an empty body, or {}', async () => {
+  const { id } = await nominator.drafted(cycle, cycle.form());
+  const refused = (field: string, detail: string) => ({ status: 422, type: '/problems/invalid-fields', reasons: [{ problem: 'invalid-fields', field, detail }] });
+  const without = 'There is no field "title" here. Send no fields: an empty body, or {}.';
+  expect(reasonsOf(await nominator.post(`/nominations/${id}/submission`, { title: 'Last thought' }))).toEqual(refused('/title', without));
+  expect(reasonsOf(await nominator.post(`/nominations/${id}/submission`, 'title=x', randomUUID(), { 'content-type': 'application/x-www-form-urlencoded' }))).toEqual(refused('/title', without));
+  expect(reasonsOf(await nominator.post(`/nominations/${id}/submission`, []))).toMatchObject({ status: 422, reasons: [{ field: '' }] });
+  expect(await house.row(id)).toMatchObject({ stage: 'draft' });
+  expect(await nominator.post(`/nominations/${id}/submission`, {})).toMatchObject({ status: 201 });
+});
+
 describe('a second submission', () => {
   it('under the same key gets the first answer again, byte for byte', async () => {
     const { id } = await nominator.drafted(cycle, cycle.form());

@@ -1,0 +1,64 @@
+import type { PanelView, ReviewerRow, TaskRow } from '../../../libs/review/review.queries.js';
+import type { EnrolledAnswer, ReassignedAnswer } from '../../../libs/review/review.service.js';
+import { choice, country, decimal, flag, id, instant, listOf, mapOf, named, object, orNull, text, whole } from '../http/shapes.js';
+import { cycleCode, nominationId } from '../nomination/draft.answers.js';
+
+const regions = listOf(text('Id of a region of the cycle.', 'africa'), 'In which the person reviews.');
+const categories = listOf(text('Id of a category of the cycle.', 'delivery'), 'In which the person reviews; empty: all.');
+const capacity = whole('The most open tasks at once.', { min: 1, example: 20 });
+
+const person = object<ReviewerRow['person']>('ReviewerPerson', 'A person who reviews.', {
+  id: id('The person.'),
+  name: text('Name of the person.', 'Amina Bello'),
+  email: orNull(text('Where their tasks are mailed to.', 'name@agency.example')),
+});
+
+export const reviewers = listOf(
+  object<ReviewerRow>('Reviewer', 'A person who reviews in the cycle, with what they have done so far.', {
+    person,
+    country: country('Nobody reviews what comes from their own.'),
+    regions, categories, capacity,
+    open: whole('Open tasks.'),
+    overdue: whole('Open tasks that are past due.'),
+    reviewed: whole('Reviews that came in.'),
+    declined: whole('Tasks that the person declined.'),
+    conflicts: whole('Tasks that the person gave back for a conflict of interest.'),
+  }),
+  'By name.',
+);
+
+export const enrolledAnswer = object<EnrolledAnswer>('Enrolment', 'What a reviewer reviews from now on.', { person: id('The person.'), cycle: cycleCode, regions, categories, capacity });
+
+export const reassignedAnswer = object<ReassignedAnswer>('Reassignment', 'A task that was taken away; another reviewer is asked.', {
+  assignment: id('The task.'),
+  state: choice('Always `reassigned`.', ['reassigned']),
+});
+
+const review = object<NonNullable<TaskRow['review']>>('Review', 'What the reviewer gave.', {
+  scores: mapOf(decimal('On the cycle\'s scale.', 8), 'Scores by the ids of the cycle\'s criteria.'),
+  total: decimal('Mean of the scores by the criteria\'s weights, on the cycle\'s scale; four decimals.', 7.85),
+  recommendation: choice('What the reviewer recommends.', ['award', 'finalist', 'notAward']),
+  comment: text('Why.'),
+  submittedAt: instant('When it came in.'),
+});
+
+const task = object<TaskRow>('ReviewTask', 'One reviewer asked about the nomination.', {
+  assignment: id('The task.'),
+  reviewer: named,
+  state: choice('`offered` and `accepted` are open; `closed`: the nomination left review.', ['offered', 'accepted', 'reviewed', 'declined', 'conflict', 'reassigned', 'closed']),
+  offeredAt: instant('When the reviewer was asked.'),
+  dueAt: instant('By when the review is due.'),
+  overdue: flag('It is open and past due.'),
+  acceptedAt: orNull(instant('When they took it.')),
+  closedAt: orNull(instant('When it ended, with or without a review.')),
+  reason: orNull(text('Why it was given back or taken away.')),
+  review: orNull(review),
+});
+
+export const panelView = object<PanelView>('NominationReviews', 'Who was asked to review a nomination, and what came of it.', {
+  nomination: nominationId,
+  required: whole('How many reviewers the cycle wants at work.', { min: 1, example: 3 }),
+  quorum: whole('With how many reviews the nomination can go on.', { min: 1, example: 2 }),
+  mean: orNull(decimal('Plain mean of the reviews\' totals, four decimals; null before the first one.', 7.85)),
+  tasks: listOf(task, 'The first one asked first.'),
+});
