@@ -36,5 +36,6 @@ export async function live({ id, stage, epoch }: Start, story: Story): Promise<s
   }
 }
 
-const isSuperseded = (error: unknown) =>
+/** Whether an activity found that a later epoch has taken over. */
+export const isSuperseded = (error: unknown): boolean =>
   error instanceof ActivityFailure && error.cause instanceof ApplicationFailure && error.cause.type === 'Superseded';

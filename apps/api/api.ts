@@ -19,7 +19,7 @@ const FILE_LIMIT = 20 * 1024 * 1024;
 /** Milliseconds in which a request must have arrived, on however thin a line. */
 const SLOWEST_UPLOAD = 300_000;
 /** Served outside `/api/v1`: pages of people, health, and what describes the API itself. */
-const unprefixed = ['health/{*path}', 'problems/{*path}', 't/{*path}', 'task-sessions', 'task-links', 'tasks/{*path}'];
+const unprefixed = ['/', 'health/{*path}', 'problems/{*path}', 't/{*path}', 'task-sessions', 'task-links', 'tasks/{*path}'];
 
 /** The whole API, ready to listen or to be injected into. `more`: further modules, as a test's probes. @throws when the database cannot be reached. */
 export async function createApi(config: Config, more: readonly Type[] = []): Promise<NestFastifyApplication> {

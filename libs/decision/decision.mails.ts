@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { currentCycle } from '../cycle/cycle.queries.js';
 import type { CycleData } from '../cycle/cycle.types.js';
-import { isolated, type Letter, type Template, type Templates } from '../mail/template.js';
+import { isolated, secretariat, type Letter, type Template, type Templates } from '../mail/template.js';
 import { Nomination } from '../nomination/nomination.entity.js';
 import { publicNumber } from '../nomination/nomination.facts.js';
 import { Outcome, type OutcomeKind } from './decision.entity.js';
@@ -56,6 +56,7 @@ export function outcomeLetter(told: Told, cycle: CycleData): Letter {
     lead: `The nomination “${isolated(told.title)}” of ${isolated(told.institution)} ${sentence}.`,
     paragraphs: [`The reason for this decision: ${told.reason}`, ...next],
     facts: [['Number', told.number], ['Category', category], ['Region', region], ...scores(told.feedback, cycle)],
+    signed: secretariat(cycle.title.en),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { progressTable } from './workflow-id.js';
+import { Temporal } from '../temporal/temporal.service.js';
 import { Starter, type ProgressRow } from './starter.service.js';
 
 const batch = 200;
@@ -15,10 +16,13 @@ export class Rebuild {
   constructor(
     private readonly database: DataSource,
     private readonly starter: Starter,
+    private readonly temporal: Temporal,
   ) {}
 
   /** @returns how many workflows of each kind were started. @throws when Temporal or PostgreSQL is out of reach. */
   async run(progress: (started: number, all: number) => void = () => undefined): Promise<Record<string, number>> {
+    // Raised epochs stop what still runs: not before there is something to start it again in.
+    if (!(await this.temporal.answers(10_000))) throw new Error('Temporal does not answer, so nothing was changed. Start it, then rebuild.');
     await this.raiseEpochs();
     const rows = await this.database.query<ProgressRow[]>(`select workflow, id, ref, stage, epoch from progress where ended_at is null order by workflow, ref`);
     const started: Record<string, number> = {};

@@ -48,7 +48,7 @@ export class MailLaneDrain {
     if (!hold) return;
     try {
       await this.ledger.recover(lane);
-      await this.work(hold, this.serverOf(lane), shift);
+      await this.work(hold, this.serverOf(lane), ref, shift);
       if (hold.lost) throw new Error(`The lane "${lane}" was lost with its connection to PostgreSQL.`);
     } finally {
       await hold.release();
@@ -75,18 +75,24 @@ export class MailLaneDrain {
     return null;
   }
 
-  private async work(hold: LaneHold, url: string, { until, heartbeat, signal }: Shift): Promise<void> {
+  private async work(hold: LaneHold, url: string, ref: Ref, { until, heartbeat, signal }: Shift): Promise<void> {
     const { SMTP_CONNECTIONS: connections, MAIL_FROM_ADDRESS: from } = this.config;
     const smtp = new Smtp({ url, connections, from });
     const outage = new Outage();
     const cut = new AbortController();
     const inHand = new Map<string, Promise<void>>();
     let failure: Error | undefined;
+    let asked = Date.now();
     const stop = () => hold.stir();
     signal.addEventListener('abort', stop);
     try {
       while (!signal.aborted && !hold.lost && !failure && Date.now() < until) {
         heartbeat();
+        if (Date.now() - asked > pollMs) {
+          // After a rebuild the lane is its new workflow's.
+          await this.laneOf(ref);
+          asked = Date.now();
+        }
         const room = outage.waiting ? 0 : (outage.lasts ? 1 : connections) - inHand.size;
         for (const id of await hold.due(Math.max(room, 0), [...inHand.keys()])) {
           const sending = this.send(id, smtp, outage, cut.signal)

@@ -34,3 +34,6 @@ export type Templates = Readonly<Record<string, Template>>;
  * order alone. Marks of direction inside it go: they could turn the sentence round it about.
  */
 export const isolated = (text: string): string => `\u2068${text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')}\u2069`;
+
+/** Who signs where no person is named. @param title of the cycle. */
+export const secretariat = (title: string): NonNullable<Letter['signed']> => ({ name: 'UNPSA secretariat', office: title });

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { CycleData } from '../cycle/cycle.types.js';
-import { isolated, type Letter } from '../mail/template.js';
+import { isolated, secretariat, type Letter } from '../mail/template.js';
 import { deadlineInWords, instantInWords } from './deadline.words.js';
 import type { Missing } from './form.rules.js';
 import type { Nomination, Question, Verdict } from './nomination.entity.js';
@@ -33,6 +33,7 @@ export function receiptLetter({ number, title, hash, receivedAt, onTime, closesA
       ['On time', onTime ? 'yes' : 'no, late'],
       ['SHA-256', hash],
     ],
+    signed: secretariat(cycle.en),
   };
 }
 
@@ -44,6 +45,7 @@ export function withdrawnLetter(nomination: Named, at: Date, { title, timeZone }
     lead: `The ${number ? `nomination ${number}` : 'draft'} ${titled(nomination)} was withdrawn on ${instantInWords(at, timeZone)}, as you asked.`,
     paragraphs: [`It takes no further part in the ${title.en}, and nothing more is asked of you. If you did not ask for this, please answer this mail.`],
     ...(number && { facts: [['Number', number]] as const }),
+    signed: secretariat(title.en),
   };
 }
 
@@ -58,10 +60,11 @@ export function draftReminderLetter(nomination: Named, lacking: readonly Missing
       ...lacking.map(({ field, detail }) => `${field}: ${detail}`),
       'If you no longer want to submit it, withdraw it and no more reminders come.',
     ],
+    signed: secretariat(title.en),
   };
 }
 
-export function questionLetter(nomination: Named, { text, dueAt }: Question, reminder: boolean, { timeZone }: Titled): Letter {
+export function questionLetter(nomination: Named, { text, dueAt }: Question, reminder: boolean, { title, timeZone }: Titled): Letter {
   const [number, due] = [publicNumber(nomination.ref!), instantInWords(dueAt, timeZone)];
   return {
     subject: `UNPSA ${number}: ${reminder ? 'a question still waits' : 'a question'}, answer before ${due}`,
@@ -72,10 +75,11 @@ export function questionLetter(nomination: Named, { text, dueAt }: Question, rem
       'Documents that belong to the answer can be added while the question is open. Without an answer by then, the nomination is judged as it stands.',
     ],
     facts: [['Number', number], ['Answer before', exactly(dueAt, timeZone)]],
+    signed: secretariat(title.en),
   };
 }
 
-export function admittedLetter(nomination: Named, { onTime, closesAt }: Pick<Verdict, 'onTime' | 'closesAt'>, { timeZone }: Titled): Letter {
+export function admittedLetter(nomination: Named, { onTime, closesAt }: Pick<Verdict, 'onTime' | 'closesAt'>, { title, timeZone }: Titled): Letter {
   const number = publicNumber(nomination.ref!);
   return {
     subject: `UNPSA ${number}: admitted`,
@@ -85,5 +89,6 @@ export function admittedLetter(nomination: Named, { onTime, closesAt }: Pick<Ver
       : `Your nomination ${titled(nomination)} is admitted although it came after the deadline.`,
     paragraphs: ['Its screening follows as for every other nomination. Nothing is asked of you now.'],
     facts: [['Number', number]],
+    signed: secretariat(title.en),
   };
 }

@@ -3,7 +3,7 @@ import { currentCycle } from '../cycle/cycle.queries.js';
 import { after } from '../cycle/schedule.js';
 import type { CycleData } from '../cycle/cycle.types.js';
 import type { Mail } from '../mail/mail.entity.js';
-import { isolated, type Letter, type Template, type Templates } from '../mail/template.js';
+import { isolated, secretariat, type Letter, type Template, type Templates } from '../mail/template.js';
 import { deadlineInWords, instantInWords } from '../nomination/deadline.words.js';
 import { Nomination } from '../nomination/nomination.entity.js';
 import { isWithdrawn, publicNumber } from '../nomination/nomination.facts.js';
@@ -126,7 +126,7 @@ function letter(write: (told: Told, mail: Mail) => Promise<Omit<Letter, 'languag
       },
       mail,
     );
-    return written && { ...written, language: 'en', signed: { name: 'UNPSA secretariat', office: cycle.title.en } };
+    return written && { ...written, language: 'en', signed: secretariat(cycle.title.en) };
   };
 }
 

@@ -36,6 +36,12 @@ export async function findAll(manager: EntityManager, nomination: Nomination, cy
 
 const decided = '(select from screening_decision d where d.nomination_id = f.nomination_id and d.rule = f.rule)';
 
+/** Whether officers have decided, and left nothing that was referred to them undecided. */
+export async function isWhollyDecided(manager: EntityManager, nominationId: string): Promise<boolean> {
+  const { outcome } = await standing(manager, nominationId);
+  return outcome !== 'undecided' && (await manager.existsBy(ScreeningDecision, { nominationId }));
+}
+
 /** Where a nomination's screening stands by what is written down. */
 export async function standing(manager: EntityManager, nominationId: string): Promise<Standing> {
   return standingOf(await manager.findBy(Finding, { nominationId }), await manager.findBy(ScreeningDecision, { nominationId }));

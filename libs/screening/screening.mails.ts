@@ -1,6 +1,6 @@
 import { currentCycle } from '../cycle/cycle.queries.js';
 import type { CycleData } from '../cycle/cycle.types.js';
-import { isolated, type Letter, type Template, type Templates } from '../mail/template.js';
+import { isolated, secretariat, type Letter, type Template, type Templates } from '../mail/template.js';
 import { Nomination } from '../nomination/nomination.entity.js';
 import { publicNumber } from '../nomination/nomination.facts.js';
 import type { Finding } from './screening.entity.js';
@@ -41,6 +41,7 @@ export function ineligibleLetter(told: { number: string; title: string; institut
       'Thank you for the nomination, and for the time that it took to prepare.',
     ],
     facts: [['Number', number]],
+    signed: secretariat(cycle.title.en),
   };
 }
 

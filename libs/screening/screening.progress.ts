@@ -8,7 +8,7 @@ import { queueMail } from '../mail/outbox.js';
 import { Nomination } from '../nomination/nomination.entity.js';
 import { isWithdrawn, openQuestion } from '../nomination/nomination.facts.js';
 import { institutions } from '../party/institutions.js';
-import { findAll, standing } from './screening.findings.js';
+import { findAll, isWhollyDecided, standing } from './screening.findings.js';
 
 /** Brings a submitted nomination through the rules of its cycle. */
 @Injectable()
@@ -24,7 +24,8 @@ async function settle({ manager, row, now, move, record }: Step<Nomination>): Pr
   if (await isWithdrawn(manager, row.id)) return move({ stage: 'withdrawn', holder: 'nobody', nextWake: null, endedAt: now });
   const cycle = (await currentCycle(manager, row.cycleId))!;
   await place(manager, row, cycle);
-  const isNew = await findAll(manager, row, cycle);
+  // An officer was told what follows from their word; the rules are not asked again behind it.
+  const isNew = !(await isWhollyDecided(manager, row.id)) && (await findAll(manager, row, cycle));
   const { outcome, failed, undecided } = await standing(manager, row.id);
   if (isNew || outcome !== 'undecided') {
     // Counts only: which rule referred is the team's business, and nominators read their own timeline.

@@ -24,10 +24,10 @@ export class Temporal implements OnApplicationShutdown {
     }
   }
 
-  /** Whether Temporal answers within a second. */
-  async answers(): Promise<boolean> {
+  /** Whether Temporal answers in time, in ms. */
+  async answers(within = 1_000): Promise<boolean> {
     try {
-      await this.connection.withDeadline(Date.now() + 1_000, () => this.connection.workflowService.getSystemInfo({}));
+      await this.connection.withDeadline(Date.now() + within, () => this.connection.workflowService.getSystemInfo({}));
       return true;
     } catch {
       return false;

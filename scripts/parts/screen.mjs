@@ -10,7 +10,7 @@ export function screen(settings, took) {
   const rows = [
     ['Pages and API', here],
     ['API documentation', `${here}/api/docs`],
-    ['Mails', away.mail ? 'sent by the server in SMTP_URL' : `http://localhost:${ports.MAIL_WEB_PORT}`],
+    ...mails(environment, away.mail ? 'sent by the server in REHEARSAL_SMTP_URL' : `http://localhost:${ports.MAIL_WEB_PORT}`),
     ['Workflows', environment.TEMPORAL_UI_URL || (away.temporal ? 'on the server in TEMPORAL_ADDRESS' : `http://localhost:${ports.TEMPORAL_UI_PORT}`)],
     ['Data', data],
     ['Logs', join(data, 'logs')],
@@ -18,6 +18,11 @@ export function screen(settings, took) {
   ];
   const lines = rows.map(([what, where]) => `  ${what.padEnd(20)} ${where}`);
   return `\nUNPSA is ready, after ${took}.\n\n${lines.join('\n')}\n\nCtrl-C stops everything.\n`;
+}
+
+/** The mails of rehearsals never leave by the server that delivers. */
+function mails({ SMTP_URL: delivers }, caught) {
+  return delivers ? [['Mails', 'sent by the server in SMTP_URL'], ['Rehearsals\' mails', caught]] : [['Mails', caught]];
 }
 
 function keys(file) {

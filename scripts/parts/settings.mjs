@@ -52,7 +52,7 @@ export function productEnvironment({ environment, data, ports }, databaseUrl) {
 export const elsewhere = ({ environment }) => ({
   postgres: Boolean(environment.DATABASE_URL),
   temporal: Boolean(environment.TEMPORAL_ADDRESS),
-  mail: Boolean(environment.SMTP_URL),
+  mail: Boolean(environment.SMTP_URL && environment.REHEARSAL_SMTP_URL),
 });
 
 /** The ports that parts of this run will listen on, by their settings. */

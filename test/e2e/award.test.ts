@@ -5,16 +5,17 @@ import { dataSource } from '../../libs/database/data-source.js';
 import { violations } from '../../libs/database/invariants.js';
 import { ok } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
-import { completeForm, Office, type Kept, type Panel, type Receipt } from '../support/office.js';
+import { completeForm, Office, type Receipt } from '../support/office.js';
 import { leaks, wordy } from '../support/privacy.js';
 import { startSystem, type System } from '../support/processes.js';
-import type { TaskVisit } from '../support/reviewer.js';
+import { Desk, long, panel, type Submitted } from './desk.js';
 import { allRuns, eventsOf, saveAll, workflowTasksOf, type Run } from './histories.js';
 import { disagreements, Ledger } from './ledger.js';
 
 /** The whole product as its processes; nothing in it is a stand-in. One cycle, in which all stories happen at once. */
 let system: System;
 let office: Office;
+let desk: Desk;
 let database: DataSource;
 let runs: Run[];
 const ledger = new Ledger();
@@ -35,6 +36,7 @@ beforeAll(async () => {
   database = await dataSource(system.postgres.url, 4).initialize();
   await failOnce(database);
   office = await Office.open({ url: system.api.url, env: system.env, mails: () => system.mail.mails(), fetch: ledger.fetch }, 'test/support/cycles/award.yaml');
+  desk = new Desk(office);
   await office.enrol(5);
   for (const tell of told) tell();
 }, 180_000);
@@ -44,8 +46,8 @@ afterAll(async () => {
 }, 60_000);
 
 /** The first time that anybody is asked to review, PostgreSQL fails, with personal data in what it says. */
-async function failOnce({ query }: DataSource): Promise<void> {
-  await query.call(database, `
+async function failOnce(database: DataSource): Promise<void> {
+  await database.query(`
     create sequence failure;
     create function fail_once() returns trigger language plpgsql as $$
     begin
@@ -55,93 +57,66 @@ async function failOnce({ query }: DataSource): Promise<void> {
     create trigger fail_once before insert on assignment for each row execute function fail_once()`);
 }
 
-const long = 60_000;
 const gone = 'found 410';
-
-const submitted = async (title: string, category = 'delivery') => office.nominate(completeForm(title, { category }));
-const panel = (category: string): Panel => ({ category, region: 'asiaPacific' });
-
-/** Screens, confirms the category, and waits for the two who are asked. */
-async function toReview({ id, receipt }: { id: string; receipt: Receipt }, category = 'delivery'): Promise<readonly Kept[]> {
-  await office.passScreening(id, long);
-  await office.confirmCategory(id, long, panel(category));
-  return office.tasks(receipt.number, 2, long);
-}
-/** Takes the task of a mail and scores. */
-async function score(mail: Kept, points = 8): Promise<TaskVisit> {
-  const visit = await office.visit(mail);
-  await visit.accept();
-  await visit.review(points, 'award', `The figures of ${points} districts are given, before and after.`);
-  return visit;
-}
-/** The mail to whoever is asked after these two. */
-const next = async (number: string, before: readonly Kept[]) =>
-  (await office.tasks(number, 3, long)).find(({ to }) => !before.some((mail) => mail.to[0] === to[0]))!;
-/** Waits for a mail about a nomination, by what its subject says. @returns its text, as its reader sees it. */
-const letter = async (number: string, subject: string | RegExp, to?: string): Promise<string> => {
-  const mail = await eventually(() => office.mailsOf(number).find((each) => each.subject.match(subject) && (!to || each.to[0] === to)) ?? null, { within: long });
-  return (await simpleParser(mail.raw)).text!.replace(/[\u2066-\u2069]/g, '').replace(/\s+/g, ' ');
-};
-const remindersTo = (number: string, to: string) => office.mailsOf(number).filter((mail) => mail.to[0] === to && /review (is|was) due/.test(mail.subject));
 
 describe('one panel', () => {
   const deciding: Record<string, Promise<{ id: string; number: string }>> = {};
-  const reviewed = (name: string, tell: () => Promise<{ id: string; receipt: Receipt }>) =>
+  const reviewed = (name: string, tell: () => Promise<Submitted>) =>
     story(`the ${name} is reviewed`, () => (deciding[name] = tell().then(async ({ id, receipt }) => {
       await office.reaches(id, 'deciding', 'officer', long);
       return { id, number: receipt.number };
     })));
 
   reviewed('winner', async () => {
-    const nomination = await submitted('Sabar Shouchagar (Toilets for All)');
+    const nomination = await desk.submit('Sabar Shouchagar (Toilets for All)');
     expect(nomination.receipt).toMatchObject({ onTime: true, deadlineVersion: 1 });
-    for (const mail of await toReview(nomination)) await score(mail, 9);
+    for (const mail of await desk.toReview(nomination)) await desk.score(mail, 9);
     return nomination;
   });
 
   reviewed('finalist', async () => {
-    const nomination = await submitted('Water Committees of the Villages');
+    const nomination = await desk.submit('Water Committees of the Villages');
     const { number } = nomination.receipt;
-    const asked = await toReview(nomination);
+    const asked = await desk.toReview(nomination);
     const declining = await office.visit(asked[0]!);
     await declining.decline('I am on leave until February.');
     await expect(office.visit(asked[0]!)).rejects.toThrow(gone);
-    await score(await next(number, asked));
+    await desk.score(await desk.next(number, asked));
 
     // The other one waits until the reminder, and takes its link. After the review nobody reminds.
     const [to] = asked[1]!.to;
-    const reminder = await eventually(() => remindersTo(number, to!)[0] ?? null, { within: long });
-    await score(reminder);
-    const reminded = remindersTo(number, to!).length;
+    const reminder = await eventually(() => desk.remindersTo(number, to!)[0] ?? null, { within: long });
+    await desk.score(reminder);
+    const reminded = desk.remindersTo(number, to!).length;
     await office.reaches(nomination.id, 'deciding', 'officer', long);
     await sleep(10_000); // past the last rung of the ladder
-    expect(remindersTo(number, to!)).toHaveLength(reminded);
+    expect(desk.remindersTo(number, to!)).toHaveLength(reminded);
     return nomination;
   });
 
   reviewed('special mention', async () => {
-    const nomination = await submitted('Toilets for All: Sabar Shouchagar');
+    const nomination = await desk.submit('Toilets for All: Sabar Shouchagar');
     const { id, receipt: { number } } = nomination;
     await office.reaches(id, 'screening', 'officer', long);
     const { id: question } = ok(await office.officers[0].post<{ id: string }>(`/nominations/${id}/questions`, { text: 'Which districts did the initiative reach?' }));
     await office.reaches(id, 'screening', 'nominator', long);
-    expect(await letter(number, 'a question, answer before')).toContain('The question: Which districts did the initiative reach?');
+    expect(await desk.letter(number, 'a question, answer before')).toContain('The question: Which districts did the initiative reach?');
     ok(await office.nominator.attach(`/nominations/${id}/documents`, new File(['%PDF-1.7\n%%EOF\n'], 'Districts of Mr Sharma.pdf')));
     ok(await office.nominator.post(`/nominations/${id}/answers`, { question, text: 'All of the twelve districts since March.' }));
     await office.reaches(id, 'screening', 'officer', long);
 
-    const asked = await toReview(nomination);
+    const asked = await desk.toReview(nomination);
     const conflicted = await office.visit(asked[0]!);
     await conflicted.declareConflict('My sister works in the district.');
     await expect(conflicted.page()).rejects.toThrow(gone);
-    for (const mail of [asked[1]!, await next(number, asked)]) await score(mail, 7);
+    for (const mail of [asked[1]!, await desk.next(number, asked)]) await desk.score(mail, 7);
     return nomination;
   });
 
   reviewed('one that is not awarded', async () => {
-    const nomination = await submitted('Clean Ledgers of the Treasury');
+    const nomination = await desk.submit('Clean Ledgers of the Treasury');
     const { id, receipt: { number } } = nomination;
-    const asked = await toReview(nomination);
+    const asked = await desk.toReview(nomination);
     const opened = await office.visit(asked[0]!);
     const { tasks } = ok(await office.officers[0].get<{ tasks: { assignment: string; reviewer: { id: string } }[] }>(`/nominations/${id}/reviews`));
     const [holder] = await database.query<[{ id: string }]>(`select id from person where email = $1`, [asked[0]!.to[0]]);
@@ -150,8 +125,8 @@ describe('one panel', () => {
     // At once, whatever the workflow does: the mailed link, and the browser that was let in by it.
     await expect(office.visit(asked[0]!)).rejects.toThrow(gone);
     await expect(opened.page()).rejects.toThrow(gone);
-    expect(await letter(number, 'nothing more is asked of you', asked[0]!.to[0])).toContain('The secretariat has given the review to somebody else.');
-    for (const mail of [asked[1]!, await next(number, asked)]) await score(mail, 4);
+    expect(await desk.letter(number, 'nothing more is asked of you', asked[0]!.to[0])).toContain('The secretariat has given the review to somebody else.');
+    for (const mail of [asked[1]!, await desk.next(number, asked)]) await desk.score(mail, 4);
     return nomination;
   });
 
@@ -164,7 +139,7 @@ describe('one panel', () => {
     await office.decide(all.map(({ id, outcome }) => ({ nomination: id, outcome, ...(outcome === 'winner' && { place: 1 }) })));
     for (const { id, number, outcome, sentence } of all) {
       await office.reaches(id, outcome, 'nobody', long);
-      const text = await letter(number, /won|finalist|special mention|outcome/);
+      const text = await desk.letter(number, /won|finalist|special mention|outcome/);
       expect(text).toContain(sentence);
       expect(text).toContain('The reason for this decision: Results that last.');
     }
@@ -176,16 +151,16 @@ describe('what is not eligible', () => {
     const { title = '', nominee, ...form } = completeForm('Service to Ourselves');
     const { id, receipt } = await office.nominate({ ...form, title, nominee: { ...nominee, name: 'Public Service Association' } });
     await office.reaches(id, 'ineligible', 'nobody', long);
-    expect(await letter(receipt.number, 'not eligible')).toContain('Public Service Association is both the nominee and the nominator; two different institutions are required.');
+    expect(await desk.letter(receipt.number, 'not eligible')).toContain('Public Service Association is both the nominee and the nominator; two different institutions are required.');
   });
 
   story('what an officer finds so', async () => {
-    const { id, receipt } = await submitted('Sabar Shouchagar, Toilets for All');
+    const { id, receipt } = await desk.submit('Sabar Shouchagar, Toilets for All');
     await office.reaches(id, 'screening', 'officer', long);
     const decisions = (await office.referred(id)).map((rule) => ({ rule, verdict: 'fail', reason: 'It was awarded as Toilets for All.' }));
     ok(await office.officers[1].post(`/nominations/${id}/screening-decision`, { decisions }));
     await office.reaches(id, 'ineligible', 'nobody', long);
-    expect(await letter(receipt.number, 'not eligible')).toContain('An officer looked at this and decided: It was awarded as Toilets for All.');
+    expect(await desk.letter(receipt.number, 'not eligible')).toContain('An officer looked at this and decided: It was awarded as Toilets for All.');
   });
 });
 
@@ -201,23 +176,23 @@ describe('what is withdrawn', () => {
   });
 
   story('while it is screened', async () => {
-    const { id, receipt } = await submitted('For All: Toilets (Sabar Shouchagar)');
+    const { id, receipt } = await desk.submit('For All: Toilets (Sabar Shouchagar)');
     await office.reaches(id, 'screening', 'officer', long);
     await withdraw(id);
     await office.reaches(id, 'withdrawn', 'nobody', long);
-    await letter(receipt.number, 'withdrawn');
+    await desk.letter(receipt.number, 'withdrawn');
   });
 
   story('while it is reviewed: reviewers are told, and their links are dead', async () => {
-    const nomination = await submitted('Night Clinics');
-    const asked = await toReview(nomination);
+    const nomination = await desk.submit('Night Clinics');
+    const asked = await desk.toReview(nomination);
     const opened = await office.visit(asked[0]!);
     await opened.accept();
     await withdraw(nomination.id);
     await expect(opened.page()).rejects.toThrow(gone);
     for (const mail of asked) await expect(office.visit(mail)).rejects.toThrow(gone);
     await office.reaches(nomination.id, 'withdrawn', 'nobody', long);
-    for (const { to } of asked) expect(await letter(nomination.receipt.number, 'nothing more is asked of you', to[0])).toContain('The nomination was withdrawn.');
+    for (const { to } of asked) expect(await desk.letter(nomination.receipt.number, 'nothing more is asked of you', to[0])).toContain('The nomination was withdrawn.');
   });
 });
 
@@ -228,7 +203,7 @@ describe('what comes late', () => {
     const receipt = await office.submit(id);
     expect(receipt.onTime).toBe(false);
     await office.reaches(id, 'late', 'officer', long);
-    expect(await letter(receipt.number, 'received after the deadline')).toContain('no, late');
+    expect(await desk.letter(receipt.number, 'received after the deadline')).toContain('no, late');
     return { id, receipt };
   };
 
@@ -238,8 +213,8 @@ describe('what comes late', () => {
     const nomination = await lateOne('Land Records on the Telephone');
     const { id, receipt: { number } } = nomination;
     ok(await office.officers[0].post(`/nominations/${id}/admission`, { reason: 'A storm had cut the line.' }));
-    for (const mail of await toReview(nomination, 'knowledge')) await score(mail, 6);
-    await letter(number, 'admitted');
+    for (const mail of await desk.toReview(nomination, 'knowledge')) await desk.score(mail, 6);
+    await desk.letter(number, 'admitted');
     await office.reaches(id, 'deciding', 'officer', long);
 
     const outcome = [{ nomination: id, outcome: 'finalist' }];
@@ -247,14 +222,14 @@ describe('what comes late', () => {
     ok(await office.officers[1].post(`/decisions/${rejected}/approvals`, { approve: false, reason: 'The figures deserve better.' }));
     await office.decide([{ nomination: id, outcome: 'winner', place: 2 }], panel('knowledge'));
     await office.reaches(id, 'winner', 'nobody', long);
-    expect(await letter(number, 'won second place')).toContain('has won second place in the category “Advancing Knowledge Management in Government”, Asia and the Pacific');
+    expect(await desk.letter(number, 'won second place')).toContain('has won second place in the category “Advancing Knowledge Management in Government”, Asia and the Pacific');
   });
 });
 
 story('what is still under review stays there', async () => {
-  const nomination = await submitted('Mothers and Midwives', 'gender');
-  const [first] = await toReview(nomination, 'gender');
-  await score(first!);
+  const nomination = await desk.submit('Mothers and Midwives', 'gender');
+  const [first] = await desk.toReview(nomination, 'gender');
+  await desk.score(first!);
   await office.reaches(nomination.id, 'reviewing', 'reviewer', long);
 });
 
@@ -287,7 +262,7 @@ describe('afterwards', () => {
       expect(subject).toMatch(/^UNPSA( A\d+-\d{4,})?: \S/);
     }
     for (const { number, hash, receivedAt } of ledger.answers<Receipt>('/submission')) {
-      const text = await letter(number, /: received/);
+      const text = await desk.letter(number, /: received/);
       for (const part of [number, hash, receivedAt.replace('T', ' ').replace('Z', ' UTC')]) expect(text).toContain(part);
     }
   });
@@ -310,8 +285,9 @@ describe('afterwards', () => {
   test('a nomination with two reviewers costs at most 90 events', async () => {
     const nominations = runs.filter(({ kind }) => kind === 'nomination');
     const costs = nominations.map((run) => ({ nomination: run.workflowId, end: run.end, events: eventsOf(run), workflowTasks: workflowTasksOf(run) }));
-    console.info(costs.map(({ end, events, workflowTasks }) => `${end}: ${events} events, ${workflowTasks} workflow tasks`).sort().join('\n'));
     const { ref } = (await database.query<[{ ref: string }]>(`select ref from nomination where form ->> 'title' = 'Sabar Shouchagar (Toilets for All)'`))[0];
-    expect(costs.find(({ nomination }) => nomination.startsWith(`nomination:${ref}:`))!.events).toBeLessThanOrEqual(90);
+    const whole = costs.find(({ nomination }) => nomination.startsWith(`nomination:${ref}:`))!;
+    console.info(`The whole way with two reviewers: ${whole.events} events, ${whole.workflowTasks} workflow tasks. All: ${costs.map(({ end, events, workflowTasks }) => `${end} ${events}/${workflowTasks}`).sort().join(', ')}`);
+    expect(whole.events).toBeLessThanOrEqual(90);
   });
 });

@@ -22,7 +22,7 @@ afterAll(() => api?.close());
 const table = Object.entries<Route>(routes);
 /** Addresses that need no key: emailed tasks (each needs its token or its session), health, and what describes the API. */
 const open = [
-  'GET /health/live', 'GET /health/ready', 'GET /problems/:code',
+  'GET /', 'GET /health/live', 'GET /health/ready', 'GET /problems/:code',
   'GET /t/:token', 'GET /t/:token/not-me', 'POST /task-links', 'POST /task-sessions',
   'GET /tasks/:id', 'GET /tasks/:id/documents/:document', 'GET /tasks/:id/leave', 'GET /tasks/:id/review', 'POST /tasks/:id/answer', 'POST /tasks/:id/review',
 ];

@@ -188,10 +188,15 @@ describe('forms', () => {
   });
 });
 
+test('the address itself says where to go', async () => {
+  const { status, body } = await new Visitor(p.app).get('/');
+  expect([status, heading(body), linksOn(body)]).toEqual([200, 'Where to go from here', ['/api/docs']]);
+});
+
 describe('links', () => {
   test('a forged one is not known', async () => {
     const forged = await new Visitor(p.app).get(`/t/${'x'.repeat(43)}`);
-    expect([forged.status, heading(forged.body)]).toEqual([404, 'There is no such thing, or it is not yours to see']);
+    expect([forged.status, heading(forged.body)]).toEqual([404, 'There is no such page']);
     expect((await new Visitor(p.app).post('/task-sessions', { token: 'x'.repeat(43) })).status).toBe(410);
   });
 

@@ -24,6 +24,7 @@ test('a winner', () => {
       'We congratulate the institution, and thank you for nominating it. The awards are presented on 25 June 2012. We will write to you about the invitation and the delegation.',
       'Nothing is asked of you now.',
     ],
+    signed: { name: 'UNPSA secretariat', office: 'United Nations Public Service Awards 2012' },
   });
 });
 

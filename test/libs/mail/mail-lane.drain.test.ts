@@ -217,6 +217,15 @@ it('stops promptly even while the server says nothing, and nothing is lost', asy
   expect(await lane.rows()).toMatchObject([{ state: 'rendered', attemptingAt: null, ambiguous: 0 }]);
 });
 
+it('gives the lane up once a later epoch has it', async () => {
+  const shift = lane.work();
+  await lane.queue({ kind: 'receipt' });
+  await eventually(async () => expect(await lane.rows()).toMatchObject([{ state: 'sent' }]));
+  await lane.database.query(`update mail_lane set epoch = epoch + 1 where id = $1`, [lane.ref.id]);
+  await expect(shift.ended).rejects.toMatchObject({ name: 'Superseded' });
+  await lane.database.query(`update mail_lane set epoch = epoch - 1 where id = $1`, [lane.ref.id]);
+});
+
 it('does not work for a lane of an earlier epoch', async () => {
   const shift = { until: Date.now() + 1_000, heartbeat: () => undefined, signal: new AbortController().signal };
   await expect(lane.module.get(MailLaneDrain).drain({ ...lane.ref, epoch: 0 }, shift)).rejects.toMatchObject({ name: 'Superseded' });

@@ -35,6 +35,7 @@ test('the receipt carries number, hash, time with zone and in UTC, the deadline 
       'We check it against the rules of the call, and write to you if we have a question, and when there is a result.',
     ],
     facts: [['Number', receipt.number], ['Received', expect.stringMatching(new RegExp(`\\(New York\\); ${utc}$`))], ['Deadline', '31 December 2090, 23:59 (New York) (version 1)'], ['On time', 'yes'], ['SHA-256', receipt.hash]],
+    signed: { name: 'UNPSA secretariat', office: `United Nations Public Service Awards ${cycle.edition}` },
   });
 });
 

@@ -49,6 +49,7 @@ test('a rule that fails ends it, with one letter that names every reason and nob
       expect.stringContaining('Thank you'),
     ],
     facts: [['Number', expect.stringMatching(/^\d{4}-0\d{3}$/)]],
+    signed: { name: 'UNPSA secretariat', office: 'Own Awards' },
   });
 });
 
@@ -143,6 +144,18 @@ test('undecided findings follow the facts; decided ones stay', async () => {
   expect(await house.screen(second)).toMatchObject({ stage: 'categorising' });
   expect(await house.open(first)).toEqual({ possibleDuplicate: 'refer' });
   expect(await house.open(second)).toEqual({});
+});
+
+test('what officers have wholly decided is not asked again, though a likeness came in meanwhile', async () => {
+  const code = await house.cycle();
+  const title = 'ASAN Service';
+  const first = await house.submit(code, { title, nominee: { name: 'State Agency for Public Service and Social Innovations', country: 'AZE', kind: 'nationalGovernment' } });
+  await house.screen(first);
+  const referred = Object.keys(await house.open(first));
+  const { officer } = house;
+  await house.screening.decide(officer, first, { decisions: referred.map((rule) => ({ rule, verdict: 'pass', reason: 'Looked at.' })) }, once(officer));
+  await house.submit(code, { title, nominee: { name: 'State Agency for Public Service and Social Innovations', country: 'AZE', kind: 'nationalGovernment' } });
+  expect(await house.screen(first)).toMatchObject({ stage: 'categorising' });
 });
 
 test('a country that the United Nations does not list fails without a record', async () => {
