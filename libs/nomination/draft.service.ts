@@ -54,7 +54,7 @@ export class Drafts {
       const [saved] = await manager.query<[Saved]>(
         `with saved as (
            insert into nomination (stage, holder, cycle_id, nominator_id, nominator_country, contact_id, form, country, category)
-           values ('draft', 'nominator', $1, $2, $3, $4, $5, (select iso3 from country where iso3 = $6), $7) returning *
+           values ('draft', 'nominator', $1, $2, $3, $4, $5, (select iso3 from country where iso3 = $6), $7) returning id, version, saved_at, cycle_id, nominator_country
          ) select ${savedColumns}`,
         [cycle.id, by.institutionId, by.country, await contactOf(manager, by, form), form, form.nominee?.country ?? null, form.category ?? null],
       );
@@ -77,7 +77,7 @@ export class Drafts {
       const [saved] = await manager.query<[Saved]>(
         `with saved as (
            update nomination set version = version + 1, saved_at = clock_timestamp(), form = $2, contact_id = $3, category = $5,
-             country = (select iso3 from country where iso3 = $4) where id = $1 returning *
+             country = (select iso3 from country where iso3 = $4) where id = $1 returning id, version, saved_at, cycle_id, nominator_country
          ) select ${savedColumns}`,
         [id, form, contact, form.nominee?.country ?? null, form.category ?? null],
       );

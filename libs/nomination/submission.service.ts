@@ -14,15 +14,19 @@ import { notFound } from './nomination.reach.js';
 import { isOnTime, whyNotSubmit } from './nomination.rules.js';
 import { hashOfSubmission, receiptOf, type Receipt } from './receipt.js';
 
-/** A draft under its lock, with the deadlines held where they are, and what it is judged by. */
-interface Held extends Pick<Nomination, 'id' | 'ref' | 'stage' | 'endedAt' | 'form' | 'contactId'> {
+/** What a submission is judged by. */
+interface Terms {
   readonly cycle: CycleRow;
-  readonly receivedAt: Date;
   readonly closesAt: Date;
   readonly deadlineVersion: number;
   readonly graceUntil: Date;
   /** SHA-256, hex, of each document. */
   readonly documents: readonly string[];
+}
+
+/** A draft under its lock, with the deadlines held where they are. */
+interface Held extends Terms, Pick<Nomination, 'id' | 'ref' | 'stage' | 'endedAt' | 'form' | 'contactId'> {
+  readonly receivedAt: Date;
 }
 
 @Injectable()
@@ -54,17 +58,36 @@ export class Submissions {
   }
 }
 
-/** Locks the draft and its deadline, and takes the time: the database's clock less what has passed since the last byte. */
+/**
+ * Takes the time, locks the deadlines and the draft, and reads what it is judged by: sent together, done in this order. Each statement
+ * sees what was committed before it, so the deadline is read after its lock was got.
+ */
 async function hold(manager: EntityManager, by: Caller, id: string, arrivedMs: number): Promise<Held> {
-  const [held] = await manager.query<Held[]>(
-    `select (held).id, (held).ref, (held).stage, (held).ended_at as "endedAt", (held).form, (held).contact_id as "contactId",
-            json_build_object('id', (of_cycle).id, 'code', (of_cycle).code, 'edition', (of_cycle).edition, 'mode', (of_cycle).mode,
-              'stage', (of_cycle).stage, 'version', (of_cycle).version, 'writer', writer) as cycle,
-            received_at as "receivedAt", closes_at as "closesAt", version as "deadlineVersion", grace_until as "graceUntil", documents
-       from hold_for_submission($1, $2, $3)`,
-    [id, by.institutionId, performance.now() - arrivedMs],
-  );
-  return held ?? notFound();
+  const own = [id, by.institutionId];
+  const [[arrival], [draft], [terms]] = await Promise.all([
+    // The database's clock when this statement came in, less what had passed since the last byte: no wait for a lock makes
+    // anybody late. The key is that of deadlineLockKey in libs/cycle: the random half of the cycle's id.
+    manager.query<Pick<Held, 'receivedAt'>[]>(
+      `select date_trunc('milliseconds', statement_timestamp() - make_interval(secs => $3::float8 / 1000)) as "receivedAt",
+              pg_advisory_xact_lock_shared(('x' || right(replace(cycle_id::text, '-', ''), 16))::bit(64)::bigint)
+         from nomination where id = $1 and nominator_id = $2`,
+      [...own, performance.now() - arrivedMs],
+    ),
+    manager.query<Omit<Held, 'receivedAt' | keyof Terms>[]>(
+      `select id, ref, stage, ended_at as "endedAt", form, contact_id as "contactId" from nomination where id = $1 and nominator_id = $2 for no key update`,
+      own,
+    ),
+    manager.query<Terms[]>(
+      `select json_build_object('id', c.id, 'code', c.code, 'edition', c.edition, 'mode', c.mode, 'stage', c.stage, 'version', c.version, 'writer', c.xmin::text) as cycle,
+              d.closes_at as "closesAt", d.version as "deadlineVersion", d.grace_until as "graceUntil",
+              array(select encode(f.sha256, 'hex') from document f where f.nomination_id = n.id order by f.sha256) as documents
+         from nomination n join cycle c on c.id = n.cycle_id cross join lateral effective_deadline(n.cycle_id, n.nominator_country, n.id) d
+        where n.id = $1 and n.nominator_id = $2`,
+      own,
+    ),
+  ]);
+  if (!arrival || !draft || !terms) notFound();
+  return { ...arrival, ...draft, ...terms };
 }
 
 function receive({ id, form, documents, receivedAt, closesAt, deadlineVersion, graceUntil }: Held, { code, edition, data }: CurrentCycle, number: number) {

@@ -82,31 +82,10 @@ export class Nomination20261123000060 implements MigrationInterface {
         closes_at timestamptz not null,
         primary key (nomination_id, before, closes_at)
       );
-
-      -- The hot path of the deadline's last minute, in one round trip: locks, and what a submission is judged by.
-      -- Each statement of a function sees what was committed before it, so the deadline is read after the lock was got.
-      -- waited: milliseconds since the request's last byte. statement_timestamp() is when the caller's statement came in:
-      -- neither the wait for a lock nor one before it makes anybody late.
-      create function hold_for_submission(of_nomination uuid, of_nominator uuid, waited double precision)
-      returns table (held nomination, of_cycle cycle, writer text, received_at timestamptz, closes_at timestamptz, version int, grace_until timestamptz, documents text[])
-      language plpgsql as $$
-      begin
-        -- The key is that of deadlineLockKey in libs/cycle: the random half of the cycle's id.
-        perform pg_advisory_xact_lock_shared(('x' || right(replace(n.cycle_id::text, '-', ''), 16))::bit(64)::bigint)
-          from nomination n where n.id = of_nomination and n.nominator_id = of_nominator;
-        perform from nomination n where n.id = of_nomination and n.nominator_id = of_nominator for no key update;
-        return query
-          select n, c, c.xmin::text, date_trunc('milliseconds', statement_timestamp() - make_interval(secs => waited / 1000)),
-                 d.closes_at, d.version, d.grace_until,
-                 array(select encode(f.sha256, 'hex') from document f where f.nomination_id = n.id order by f.sha256)
-            from nomination n join cycle c on c.id = n.cycle_id cross join lateral effective_deadline(n.cycle_id, n.nominator_country, n.id) d
-           where n.id = of_nomination and n.nominator_id = of_nominator;
-      end $$;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop function hold_for_submission(uuid, uuid, double precision)`);
     await runner.query(`drop table draft_reminder, withdrawal, question, document, verdict, submission, nomination; drop function verdict_stays`);
   }
 }
