@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A process that logs twice and then says on standard error that it goes on. @returns its exit code and what it said. */
-async function logging(to: string): Promise<{ code: number | null; said: string }> {
-  const out = openSync(to, 'w');
+async function logging(to: string, flags = 'w'): Promise<{ code: number | null; said: string }> {
+  const out = openSync(to, flags);
   const script = `const { logOut } = await import('./libs/log/log-out.ts'); const { pino } = await import('pino');
     const log = pino({}, logOut); log.info('one'); log.info('two'); console.error('goes on');`;
   const child = spawn(process.execPath, ['--input-type=module', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', '-e', script], { stdio: ['ignore', out, 'pipe'] });
@@ -24,7 +24,9 @@ test('every line stands in the log', async () => {
   rmSync(folder, { recursive: true });
 });
 
-// A device that answers every write as a full disk does.
-(existsSync('/dev/full') ? test : test.skip)('a full disk costs the lines, and nothing else', async () => {
-  expect(await logging('/dev/full')).toEqual({ code: 0, said: 'goes on' });
+/** A device that answers every write as a full disk does; where there is none, one that takes no writes. */
+const full: [string, string] = existsSync('/dev/full') ? ['/dev/full', 'w'] : ['/dev/null', 'r'];
+
+test('a full disk costs the lines, and nothing else', async () => {
+  expect(await logging(...full)).toEqual({ code: 0, said: 'goes on' });
 });
