@@ -13,6 +13,8 @@ export default {
   globalSetup: '<rootDir>/test/support/servers.start.mjs',
   globalTeardown: '<rootDir>/test/support/servers.stop.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/support/setup.ts'],
-  maxWorkers: 2,
+  // Many tests wait for real timers and processes; a third worker works meanwhile.
+  maxWorkers: 3,
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   testTimeout: 60_000,
 };
