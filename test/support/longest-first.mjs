@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import sequencers from '@jest/test-sequencer';
+import Sequencer from '@jest/test-sequencer';
 
 /** What waits for real timers, started first so that nothing waits for it at the end. */
 const long = ['/test/faults/', '/test/e2e/', '/test/docs/', 'mail-lane.drain', '/test/apps/pages/', '/test/apps/operator/'];
@@ -10,7 +10,7 @@ const rank = ({ path }) => {
 };
 
 /** Starts long tests first, the rest by size: a new clone remembers no durations. */
-export default class LongestFirst extends sequencers.default {
+export default class LongestFirst extends Sequencer {
   sort(tests) {
     return [...tests].sort((a, b) => rank(a) - rank(b) || statSync(b.path).size - statSync(a.path).size);
   }
