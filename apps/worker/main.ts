@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { Logger } from 'nestjs-pino';
 import { readConfig } from '../../libs/config/config.js';
 import { WorkerModule } from './worker.module.js';
@@ -8,7 +9,9 @@ import { WorkerService } from './worker.service.js';
 /** The worker: runs workflows and their steps, relays acts, drains the mail lanes and seals the journal, until SIGTERM. */
 async function main(): Promise<void> {
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(readConfig()), { bufferLogs: true, abortOnError: false });
-  app.useLogger(app.get(Logger));
+  const log = app.get(Logger);
+  app.useLogger(log);
+  Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message }) => (level === 'ERROR' ? log.error(message) : log.warn(message))) });
   const stop = new AbortController();
   // One owner of the signal: the workers drain first, then Nest closes what they used.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
