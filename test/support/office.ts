@@ -28,6 +28,7 @@ export interface Seen {
   readonly number: string | null;
 }
 export interface Kept {
+  readonly messageId: string;
   readonly to: readonly string[];
   readonly subject: string;
   readonly raw: string;
@@ -157,8 +158,10 @@ export class Office {
     }, { within });
   }
 
+  /** The mails about a nomination. A copy that faults have doubled is the same mail to whoever reads it. */
   mailsOf(number: string): readonly Kept[] {
-    return this.place.mails().filter(({ subject }) => subject.includes(number));
+    const mails = this.place.mails().filter(({ subject }) => subject.includes(number));
+    return [...new Map(mails.map((mail) => [mail.messageId, mail])).values()];
   }
 
   visit(mail: Kept): Promise<TaskVisit> {

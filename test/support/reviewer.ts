@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export class TaskVisit {
   private cookie = '';
   private path = '';
+  private repeated = false;
 
   private constructor(
     private readonly origin: string,
@@ -54,11 +55,15 @@ export class TaskVisit {
 
   private async submit(act: string, fields: Record<string, string>): Promise<void> {
     const form = /name="form" value="([^"]+)"/.exec(await this.page())?.[1] ?? '';
-    await this.expect(303, await this.ask('POST', `${this.path}/${act}`, { ...fields, form }));
+    const response = await this.ask('POST', `${this.path}/${act}`, { ...fields, form });
+    // Sent again after no answer came: it may have been taken the first time, and the task be over by now.
+    if (this.repeated && response.status === 410) return;
+    await this.expect(303, response);
   }
 
   private async ask(method: string, path: string, form?: Record<string, string>): Promise<Response> {
-    for (const end = Date.now() + this.patience; ; await sleep(200)) {
+    this.repeated = false;
+    for (const end = Date.now() + this.patience; ; await sleep(200), this.repeated = true) {
       try {
         const response = await this.fetch(this.origin + path, {
           method,

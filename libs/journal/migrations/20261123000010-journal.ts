@@ -55,7 +55,6 @@ export class Journal20261123000010 implements MigrationInterface {
         at timestamptz not null default clock_timestamp(),
         primary key (owner, key)
       );
-      create index act_key_age on act_key (at);
 
       -- The chain of the sealer: each committed journal row, in order of sealing, hashed together with its predecessor.
       create table seal (
