@@ -1,6 +1,6 @@
 /** Each noun imports only nouns to its left. Ground rooms and the composition of the database stand outside the row. */
 const nouns = ['journal', 'access', 'mail', 'cycle', 'party', 'nomination', 'screening', 'category', 'review', 'decision', 'outreach', 'update'];
-const ground = 'config|refusal|temporal';
+const ground = 'config|refusal|temporal|words';
 const notForTypesAlone = { dependencyTypesNot: ['type-only'] };
 
 const nounOrder = nouns.slice(0, -1).map((noun, index) => ({

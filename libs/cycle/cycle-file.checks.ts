@@ -79,7 +79,7 @@ const decentHours: Check = ({ decentHours: hours }, reading) => {
 };
 
 /** A deadline written in minutes ends with its minute; a beginning begins with it. */
-const ends: readonly (keyof CycleDates)[] = ['deadline', 'documentsDeadline', 'reviewEndsAt'];
+const ends: readonly (keyof CycleDates)[] = ['deadline', 'documentsDeadline', 'reviewEndsAt', 'committeeEndsAt'];
 
 /**
  * Makes instants of the dates and checks their order. Every date that cannot be resolved is noted.
@@ -107,7 +107,7 @@ export function resolveDates(
 }
 
 function inOrder(dates: Loose<CycleDates>, reading: Reading): void {
-  const order = ['opensAt', 'deadline', 'documentsDeadline', 'reviewEndsAt', 'announcesAt', 'ceremonyAt'] as const;
+  const order = ['opensAt', 'deadline', 'documentsDeadline', 'reviewEndsAt', 'committeeEndsAt', 'announcesAt', 'ceremonyAt'] as const;
   const known = order.filter((name) => dates[name]);
   known.slice(1).forEach((name, index) => {
     const earlier = known[index]!;

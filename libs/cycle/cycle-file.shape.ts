@@ -1,6 +1,6 @@
 import { entriesOf, found, scalarOf, type Reader } from './cycle-file.reading.js';
 import { duration, list, mapOf, number, object, oneOf, optional, readFields, text, timeZone, whole, yesOrNo, type Fields } from './cycle-file.readers.js';
-import { modes, nomineeKinds, nominatorKinds, unLanguages, type CycleData, type Localized, type RuleName, type RuleSetting } from './cycle.types.js';
+import { advances, allocations, chaseSteps, endorsements, modes, nomineeKinds, nominatorKinds, unLanguages, type CycleData, type Localized, type RuleName, type RuleSetting } from './cycle.types.js';
 
 const id = text('a name of letters and digits', /^[a-zA-Z][a-zA-Z0-9]*$/);
 const code = text('lower-case letters, digits and hyphens', /^[a-z0-9]+(-[a-z0-9]+)*$/);
@@ -41,7 +41,7 @@ const rule: Reader<RuleSetting> = (at) => {
 };
 
 /** Dates as they are written; they become instants once the zone is known. */
-const dates = { opensAt: some, deadline: some, documentsDeadline: some, reviewEndsAt: some, announcesAt: some, ceremonyAt: optional(some) };
+const dates = { opensAt: some, deadline: some, documentsDeadline: some, reviewEndsAt: some, committeeEndsAt: optional(some), announcesAt: some, ceremonyAt: optional(some) };
 export type WrittenDates = Record<keyof CycleData['dates'], string>;
 
 /** Every field of a cycle's file. */
@@ -64,7 +64,7 @@ export const shape = {
     grace: duration('from zero'),
   }),
   decentHours: object({ from: clock, to: clock }),
-  categories: list(object({ ...names, number: whole(1, 99), description: localized, partner: optional(some), words: list(some) })),
+  categories: list(object({ ...names, number: whole(1, 99), description: localized, partner: optional(some), partnerReviews: optional(yesOrNo), words: list(some) })),
   categoryAgreement: share,
   regionScheme: object({
     regions: list(object({ ...names, m49: list(text('the three digits of an M49 area', /^\d{3}$/), 0) })),
@@ -72,7 +72,14 @@ export const shape = {
   }),
   criteria: list(object({ ...names, guidance: localized, weight: number(0, 100) })),
   scale: object({ min: number(0, 100), max: number(0, 100), step: number(0.01, 10) }),
-  rounds: list(object({ ...names, documents: yesOrNo })),
+  rounds: list(object({ ...names, documents: yesOrNo, advances: oneOf(advances), reviewersPerNomination: optional(whole(1, 20)), quorum: optional(whole(1, 20)) })),
+  allocation: oneOf(allocations),
+  caseload: object({
+    digestEvery: duration('above zero'),
+    workingDays: list(whole(1, 7)),
+    ladder: list(object({ at: text('a duration before or after the due instant, such as -P3D or P2D', /^-?P(?=.)(\d+[YMWD])*(T(\d+[HMS])+)?$/), step: oneOf(chaseSteps) }), 0),
+  }),
+  endorsement: oneOf(endorsements),
   reviewersPerNomination: whole(1, 20),
   quorum: whole(1, 20),
   wideDisagreement: number(0, 100),

@@ -62,6 +62,8 @@ export interface Category {
   readonly description: Localized;
   /** Short name of the UN entity that shares the category, e.g. `UNODC`. */
   readonly partner?: string;
+  /** Whether the partner's own reviewers, and no others, review the category. */
+  readonly partnerReviews?: boolean;
   /** English words and phrases, in lower case, that speak for the category. */
   readonly words: readonly string[];
 }
@@ -122,20 +124,46 @@ export interface Place {
   readonly count: number;
 }
 
-/** A round of review before the committee. `documents`: supporting documents are asked from those who reach it. */
+export const advances = ['shortlisted', 'everybody'] as const;
+export const allocations = ['rolling', 'cohort'] as const;
+export const endorsements = ['welcome', 'required'] as const;
+
+/**
+ * A round of review before the committee. `documents`: supporting documents are asked from those who reach it. `advances`: who goes
+ * on from it, those whom an officer's shortlist names or everybody with a quorum. Numbers that are left out are the cycle's.
+ */
 export interface Round {
   readonly id: string;
   readonly title: Localized;
   readonly documents: boolean;
+  readonly advances: (typeof advances)[number];
+  readonly reviewersPerNomination?: number;
+  readonly quorum?: number;
 }
 
-/** opensAt < deadline ≤ documentsDeadline < reviewEndsAt < announcesAt. Every deadline is half-open: the instant itself is late. */
+/** What is done about a reviewer's task that is not done. `call` puts it on the officer's call list; `substitute` gives it to somebody else. */
+export const chaseSteps = ['remind', 'call', 'substitute'] as const;
+export type ChaseStep = (typeof chaseSteps)[number];
+
+/** How reviewers are written to and chased. */
+export interface CaseloadRules {
+  /** At most one mail with all that is open, in this time. */
+  readonly digestEvery: IsoDuration;
+  /** Working days are 1 (Monday) to 7; on others nobody is written to. A reviewer may have a week of their own. */
+  readonly workingDays: readonly number[];
+  /** Steps in order. `at` counts from the due instant: `-P3D` is three days before it, `P2D` two days after. */
+  readonly ladder: readonly Readonly<{ at: string; step: ChaseStep }>[];
+}
+
+/** opensAt < deadline ≤ documentsDeadline < reviewEndsAt < committeeEndsAt < announcesAt. Every deadline is half-open: the instant itself is late. */
 export interface CycleDates {
   readonly opensAt: Instant;
   /** The cycle's own deadline as it stands now; `effectiveDeadline` knows of countries and nominations. */
   readonly deadline: Instant;
   readonly documentsDeadline: Instant;
   readonly reviewEndsAt: Instant;
+  /** Until when the committee votes; without a committee absent. */
+  readonly committeeEndsAt?: Instant;
   readonly announcesAt: Instant;
   readonly ceremonyAt?: Instant;
 }
@@ -185,6 +213,11 @@ export interface CycleData {
   readonly criteria: readonly Criterion[];
   readonly scale: Scale;
   readonly rounds: readonly Round[];
+  /** `cohort`: reviewers are allocated for a whole round as one act, and only vacancies are filled one by one. `rolling`: asked as nominations come. */
+  readonly allocation: (typeof allocations)[number];
+  readonly caseload: CaseloadRules;
+  /** Whether the focal point of the nominee's country has to endorse a nomination before it can be submitted. */
+  readonly endorsement: (typeof endorsements)[number];
   readonly reviewersPerNomination: number;
   readonly quorum: number;
   /** Difference between two reviewers' weighted scores, in points of the scale, that brings a further reviewer. */

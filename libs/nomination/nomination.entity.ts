@@ -28,6 +28,8 @@ export class Nomination extends Progress {
   @Column('text', { nullable: true }) category: string | null;
   /** The cycle's region of the nominee's country, from screening on. */
   @Column('text', { nullable: true }) region: string | null;
+  /** The round of review that it is in or was in last, from 1; null before review. */
+  @Column('int', { nullable: true }) round: number | null;
   /** The nominee's record, from screening on. */
   @Column('uuid', { nullable: true }) nomineeId: string | null;
 }

@@ -1,5 +1,5 @@
 /** The stages of a nomination's life, in order, and its ends. Source: the product's description of a nomination's life. */
-export const waitingStages = ['late', 'screening', 'categorising', 'reviewing', 'deciding'] as const;
+export const waitingStages = ['late', 'screening', 'categorising', 'reviewing', 'ranking', 'documents', 'deciding'] as const;
 export const ends = ['ineligible', 'withdrawn', 'winner', 'finalist', 'specialMention', 'notAwarded'] as const;
 
 /** Stages in which a workflow works on the nomination. */

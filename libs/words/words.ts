@@ -1,0 +1,55 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../config/project-root.js';
+
+/** Values of a message's placeholders. */
+export type Values = Readonly<Record<string, string | number | Date>>;
+
+/** Says a message of the catalogues, as `nomination.receipt.subject`. */
+export type Say = (key: string, values?: Values) => string;
+
+const folder = join(projectRoot(), 'words');
+
+/** Messages by key, of all files of a language: `words/<language>/<noun>.json` holds the keys that begin with `<noun>.`. */
+const catalogue = remembered((language: string): ReadonlyMap<string, string> => {
+  const files = languages().includes(language) ? readdirSync(join(folder, language)) : [];
+  return new Map(
+    files.flatMap((file) => {
+      const messages = JSON.parse(readFileSync(join(folder, language, file), 'utf8')) as Record<string, string>;
+      return Object.entries(messages).map(([key, text]) => [`${file.replace(/\.json$/, '')}.${key}`, text] as const);
+    }),
+  );
+});
+
+const message = remembered((id: string): IntlMessageFormat | null => {
+  const [language, key] = [id.slice(0, id.indexOf(' ')), id.slice(id.indexOf(' ') + 1)];
+  const text = catalogue(language).get(key);
+  return text === undefined ? null : new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+});
+
+/** Languages that have a folder of messages, ISO 639-1. */
+export const languages = remembered((): readonly string[] => readdirSync(folder).sort());
+
+/** Every key of a language's catalogue. */
+export const keysOf = (language: string): readonly string[] => [...catalogue(language).keys()];
+
+/**
+ * Says messages in a language (ISO 639-1); a message that the language lacks is said in English.
+ * @throws Error on a key that English lacks, and on a placeholder without a value: both are bugs.
+ */
+export function wordsIn(language: string): Say {
+  return (key, values) => {
+    const found = message(`${language} ${key}`) ?? message(`en ${key}`);
+    if (!found) throw new Error(`There is no message "${key}".`);
+    return String(found.format(values as Record<string, string>));
+  };
+}
+
+function remembered<T>(make: (key: string) => T): (key?: string) => T {
+  const made = new Map<string, T>();
+  return (key = '') => {
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key)!;
+  };
+}
