@@ -6,12 +6,12 @@ import type { Actor } from '../journal/actor.js';
 import { refuse } from '../refusal/refusal.js';
 import { ApiKey } from './access.entity.js';
 import type { Caller } from './caller.js';
-import type { Role } from './role.js';
+import type { KeyRole } from './role.js';
 import { hashOf, secret } from './secret.js';
 
 /** For whom a key is. A nominator's key names the institution and the country (alpha-3) for which it acts. */
 export interface ToKey {
-  readonly role: Role;
+  readonly role: KeyRole;
   readonly personId: string;
   readonly institutionId?: string;
   readonly country?: string;
@@ -30,7 +30,7 @@ const signs = 'abcdefghijklmnopqrstuvwxyz0123456789';
 interface Found {
   readonly id: string;
   readonly hash: Buffer;
-  readonly role: Role;
+  readonly role: KeyRole;
   readonly person_id: string;
   readonly institution_id: string | null;
   readonly country: string | null;

@@ -1,8 +1,13 @@
 import { type ProblemCode, problems } from '../refusal/problems.js';
 import type { Role } from './role.js';
 
-/** `own`: only what belongs to the caller's institution; anything else is answered as if it did not exist. */
-export type Reach = 'own' | 'all';
+/**
+ * `own`: what belongs to the caller's institution; `country`: what their country nominates or is nominated in; `category`: what was
+ * submitted in the categories that their UN entity shares. Anything else is answered as if it did not exist.
+ */
+export type Reach = 'own' | 'country' | 'category' | 'all';
+
+export type Parameters = Readonly<Record<string, 'all' | readonly Role[]>>;
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH';
@@ -12,6 +17,11 @@ export interface Route {
   readonly does: string;
   /** Who may, and how far. A role that is not named is refused with `not-allowed`. */
   readonly roles: Partial<Record<Role, Reach>>;
+  /**
+   * What may be asked behind the question mark, and by whom: by all of `roles`, or by those named. `sort=score` speaks of one value.
+   * Anything else is refused with `invalid-fields`: a parameter that nobody thought of must not tell anything.
+   */
+  readonly parameters?: Parameters;
   /** An act: needs an Idempotency-Key. */
   readonly act?: true;
   /** What it may refuse with, besides `not-signed-in`, `not-allowed` and `invalid-fields`. */
@@ -20,20 +30,37 @@ export interface Route {
 
 const team: Route['roles'] = { officer: 'all', administrator: 'all' };
 const teamReads: Route['roles'] = { ...team, auditor: 'all' };
-const everyone: Route['roles'] = { nominator: 'own', ...teamReads };
+const everyone: Route['roles'] = { nominator: 'own', focalPoint: 'country', partner: 'category', ...teamReads };
+/** What an auditor, who changes nothing, does not get. */
+const everyoneWhoActs: Route['roles'] = { nominator: 'own', focalPoint: 'country', partner: 'category', ...team };
 const nominator: Route['roles'] = { nominator: 'own' };
 const officer: Route['roles'] = { officer: 'all' };
+const focalPoint: Route['roles'] = { focalPoint: 'country' };
+/** Between focal point, nominator and team. */
+const coached: Route['roles'] = { nominator: 'own', focalPoint: 'country', ...teamReads };
+const administrator: Route['roles'] = { administrator: 'all' };
+/** Of what is the same for everybody, or about the caller alone. */
+const anybody: Route['roles'] = { nominator: 'all', focalPoint: 'all', partner: 'all', ...teamReads };
+
+const teamRoles = ['officer', 'administrator', 'auditor'] as const;
+const paged: Parameters = { limit: 'all', cursor: 'all' };
+/** Of lists, counts and exports. Rounds and scores tell of the review, which is the team's until the announcement. */
+const filters: Parameters = {
+  cycle: 'all', stage: 'all', country: 'all', category: 'all', region: 'all', holder: 'all', round: teamRoles, late: 'all', claimed: 'all', savedAfter: 'all', savedBefore: 'all', q: 'all',
+};
+const panel: Parameters = { category: 'all', region: 'all' };
 
 /**
  * The one table of who may do what: source of the guard, of the tests over every route and role, and of
  * `docs/authorization.md`. A route that is not here is closed.
  */
 export const routes = {
-  'nomination.draft': { method: 'POST', path: '/nominations', does: 'Opens a draft for the key\'s institution', roles: nominator, act: true, refusals: ['not-found', 'cycle-closed', 'idempotency-key-reused'] },
-  'nomination.list': { method: 'GET', path: '/nominations', does: 'Lists nominations, the newest first, by page', roles: everyone, refusals: [] },
-  'nomination.read': { method: 'GET', path: '/nominations/:id', does: 'Reads one nomination as it stands', roles: everyone, refusals: ['not-found'] },
-  'nomination.edit': { method: 'PATCH', path: '/nominations/:id', does: 'Saves a draft over the version that was read', roles: nominator, refusals: ['not-found', 'if-match-missing', 'stale-version', 'already-submitted', 'wrong-stage'] },
-  'nomination.submit': { method: 'POST', path: '/nominations/:id/submission', does: 'Submits a draft; the answer is the receipt, on time or late', roles: nominator, act: true, refusals: ['not-found', 'already-submitted', 'wrong-stage', 'idempotency-key-reused'] },
+  'nomination.draft': { method: 'POST', path: '/nominations', does: 'Opens a draft for the key\'s institution; an officer\'s, for somebody who is mailed to take it over', roles: { ...nominator, ...officer }, act: true, refusals: ['not-found', 'cycle-closed', 'idempotency-key-reused'] },
+  'nomination.list': { method: 'GET', path: '/nominations', does: 'Lists nominations by filters, words and sorts, by page', roles: everyone, parameters: { ...filters, ...paged, sort: 'all', 'sort=score': teamRoles }, refusals: [] },
+  'nomination.count': { method: 'GET', path: '/nominations/count', does: 'Counts nominations, by the list\'s filters', roles: everyone, parameters: filters, refusals: [] },
+  'nomination.read': { method: 'GET', path: '/nominations/:id', does: 'Reads one nomination as it stands, or as it stood', roles: everyone, parameters: { asAt: 'all' }, refusals: ['not-found'] },
+  'nomination.edit': { method: 'PATCH', path: '/nominations/:id', does: 'Saves a draft over the version that was read; an officer, one that nobody has taken over yet', roles: { ...nominator, ...officer }, refusals: ['not-found', 'if-match-missing', 'stale-version', 'already-submitted', 'wrong-stage'] },
+  'nomination.submit': { method: 'POST', path: '/nominations/:id/submission', does: 'Submits a draft; the answer is the receipt, on time or late', roles: nominator, act: true, refusals: ['not-found', 'already-submitted', 'wrong-stage', 'not-endorsed', 'idempotency-key-reused'] },
   'nomination.receipt': { method: 'GET', path: '/nominations/:id/receipt', does: 'Reads the receipt of a submission', roles: everyone, refusals: ['not-found'] },
   'nomination.receiptPdf': { method: 'GET', path: '/nominations/:id/receipt.pdf', does: 'Gives the receipt as PDF', roles: everyone, refusals: ['not-found'] },
   'nomination.timeline': { method: 'GET', path: '/nominations/:id/timeline', does: 'Reads what has happened to a nomination, in order', roles: everyone, refusals: ['not-found'] },
@@ -43,30 +70,96 @@ export const routes = {
   'nomination.questions': { method: 'GET', path: '/nominations/:id/questions', does: 'Lists what officers asked about a nomination, with the answers', roles: everyone, refusals: ['not-found'] },
   'nomination.answer': { method: 'POST', path: '/nominations/:id/answers', does: 'Answers an officer\'s question', roles: nominator, act: true, refusals: ['not-found', 'wrong-stage', 'already-decided', 'idempotency-key-reused'] },
   'nomination.withdraw': { method: 'POST', path: '/nominations/:id/withdrawal', does: 'Withdraws a nomination', roles: nominator, act: true, refusals: ['not-found', 'wrong-stage', 'idempotency-key-reused'] },
+  'nomination.comments': { method: 'GET', path: '/nominations/:id/comments', does: 'Lists what focal points said of a nomination', roles: coached, refusals: ['not-found'] },
+  'nomination.comment': { method: 'POST', path: '/nominations/:id/comments', does: 'Says something of a nomination of one\'s country; the nominator is mailed', roles: focalPoint, act: true, refusals: ['not-found', 'wrong-stage', 'idempotency-key-reused'] },
+  'nomination.endorsement': { method: 'GET', path: '/nominations/:id/endorsement', does: 'Reads whether the nominee\'s country endorses a nomination', roles: coached, refusals: ['not-found'] },
+  'nomination.endorse': { method: 'POST', path: '/nominations/:id/endorsement', does: 'Endorses a nomination of one\'s country, or declines to', roles: focalPoint, act: true, refusals: ['not-found', 'wrong-stage', 'idempotency-key-reused'] },
   'nomination.admit': { method: 'POST', path: '/nominations/:id/admission', does: 'Admits a nomination that came late, with a reason', roles: officer, act: true, refusals: ['not-found', 'wrong-stage', 'idempotency-key-reused'] },
   'nomination.ask': { method: 'POST', path: '/nominations/:id/questions', does: 'Asks the nominator a question, with a date by which to answer', roles: officer, act: true, refusals: ['not-found', 'wrong-stage', 'idempotency-key-reused'] },
 
+  'nomination.link': { method: 'POST', path: '/nominations/:id/links', does: 'Mails the contact of a draft a link that opens it in a browser', roles: { ...nominator, ...officer }, act: true, refusals: ['not-found', 'wrong-stage', 'idempotency-key-reused'] },
+
+  'import.start': { method: 'POST', path: '/imports', does: 'Takes a file of many nominations, JSON Lines or XLSX, as multipart/form-data', roles: { ...nominator, ...officer }, parameters: { cycle: 'all', submit: 'all' }, act: true, refusals: ['not-found', 'cycle-closed', 'file-refused', 'too-large', 'idempotency-key-reused'] },
+  'import.read': { method: 'GET', path: '/imports/:id', does: 'Reads how far an import is', roles: { ...nominator, ...teamReads }, refusals: ['not-found'] },
+  'import.events': { method: 'GET', path: '/imports/:id/events', does: 'Tells how far an import is, as it goes on (server-sent events)', roles: { ...nominator, ...teamReads }, refusals: ['not-found'] },
+  'import.rows': { method: 'GET', path: '/imports/:id/rows', does: 'Lists what became of each row', roles: { ...nominator, ...teamReads }, parameters: { outcome: 'all', ...paged }, refusals: ['not-found'] },
+  'import.errors': { method: 'GET', path: '/imports/:id/errors', does: 'Gives the refused rows with what is wrong, to be corrected and sent again', roles: { ...nominator, ...teamReads }, parameters: { format: 'all' }, refusals: ['not-found'] },
+  'import.cancel': { method: 'POST', path: '/imports/:id/cancellation', does: 'Ends an import; what was taken stays', roles: { ...nominator, ...officer }, act: true, refusals: ['not-found', 'wrong-stage', 'idempotency-key-reused'] },
+  'import.template': { method: 'GET', path: '/cycles/:cycle/import-template.xlsx', does: 'Gives the table to be filled in for an import', roles: { ...nominator, ...officer }, refusals: ['not-found'] },
+
   'screening.findings': { method: 'GET', path: '/nominations/:id/findings', does: 'Reads what each eligibility rule found', roles: teamReads, refusals: ['not-found'] },
   'screening.decide': { method: 'POST', path: '/nominations/:id/screening-decision', does: 'Decides what a rule referred to a person', roles: officer, act: true, refusals: ['not-found', 'wrong-stage', 'already-decided', 'idempotency-key-reused'] },
+  'category.read': { method: 'GET', path: '/nominations/:id/category', does: 'Reads how a nomination comes to its category: choice, words, decision', roles: { partner: 'category', ...teamReads }, refusals: ['not-found'] },
   'category.confirm': { method: 'POST', path: '/nominations/:id/category-decision', does: 'Confirms or changes the category', roles: officer, act: true, refusals: ['not-found', 'wrong-stage', 'idempotency-key-reused'] },
+  'category.confirmAll': { method: 'POST', path: '/cycles/:cycle/category-decisions', does: 'Confirms or changes the categories of many nominations', roles: officer, act: true, refusals: ['not-found', 'idempotency-key-reused'] },
 
   'review.read': { method: 'GET', path: '/nominations/:id/reviews', does: 'Reads who was asked to review a nomination, and the reviews', roles: teamReads, refusals: ['not-found'] },
   'review.reassign': { method: 'POST', path: '/nominations/:id/reassignments', does: 'Takes a task from a reviewer; another one is asked in their place', roles: officer, act: true, refusals: ['not-found', 'wrong-stage', 'idempotency-key-reused'] },
   'review.enrol': { method: 'POST', path: '/cycles/:cycle/reviewers', does: 'Enrols a reviewer in a cycle', roles: officer, act: true, refusals: ['not-found', 'idempotency-key-reused'] },
   'review.reviewers': { method: 'GET', path: '/cycles/:cycle/reviewers', does: 'Lists the reviewers of a cycle with their load', roles: teamReads, refusals: ['not-found'] },
+  'review.availability': { method: 'GET', path: '/cycles/:cycle/reviewers/:person/availability', does: 'Reads when a reviewer works and is away', roles: teamReads, refusals: ['not-found'] },
+  'review.setAvailability': { method: 'POST', path: '/cycles/:cycle/reviewers/:person/availability', does: 'Says when a reviewer works and is away', roles: officer, act: true, refusals: ['not-found', 'idempotency-key-reused'] },
+  'review.callList': { method: 'GET', path: '/cycles/:cycle/call-list', does: 'Lists the reviewers whom an officer is to call', roles: teamReads, refusals: ['not-found'] },
+  'review.noteCall': { method: 'POST', path: '/calls/:id/notes', does: 'Notes what came of calling a reviewer, and may give more time', roles: officer, act: true, refusals: ['not-found', 'already-decided', 'idempotency-key-reused'] },
+  'allocation.draft': { method: 'POST', path: '/cycles/:cycle/allocations', does: 'Computes reviewers for every nomination of a round, as a draft', roles: officer, act: true, refusals: ['not-found', 'wrong-stage', 'already-decided', 'idempotency-key-reused'] },
+  'allocation.list': { method: 'GET', path: '/cycles/:cycle/allocations', does: 'Lists the allocations of a cycle', roles: teamReads, refusals: ['not-found'] },
+  'allocation.read': { method: 'GET', path: '/allocations/:id', does: 'Reads an allocation pair by pair, and what would stand in the way of its release', roles: teamReads, refusals: ['not-found'] },
+  'allocation.change': { method: 'POST', path: '/allocations/:id/changes', does: 'Puts reviewers in or out of a draft by hand', roles: officer, act: true, refusals: ['not-found', 'already-decided', 'idempotency-key-reused'] },
+  'allocation.release': { method: 'POST', path: '/allocations/:id/release', does: 'Makes tasks of a draft, for everybody at once', roles: officer, act: true, refusals: ['not-found', 'wrong-stage', 'already-decided', 'idempotency-key-reused'] },
+  'allocation.discard': { method: 'POST', path: '/allocations/:id/discard', does: 'Puts a draft away', roles: officer, act: true, refusals: ['not-found', 'already-decided', 'idempotency-key-reused'] },
+  'conflict.ofNomination': { method: 'GET', path: '/nominations/:id/conflicts', does: 'Lists reviewers with a conflict of interest, or of whom one was cleared', roles: teamReads, refusals: ['not-found'] },
+  'conflict.sayOfNomination': { method: 'POST', path: '/nominations/:id/conflicts', does: 'Says that a reviewer has a conflict with a nomination, or none', roles: officer, act: true, refusals: ['not-found', 'wrong-stage', 'idempotency-key-reused'] },
+  'conflict.ofReviewer': { method: 'GET', path: '/cycles/:cycle/reviewers/:person/conflicts', does: 'Reads what was said of a reviewer\'s conflicts and past work', roles: teamReads, refusals: ['not-found'] },
+  'conflict.sayOfReviewer': { method: 'POST', path: '/cycles/:cycle/reviewers/:person/conflicts', does: 'Says that a reviewer has a conflict with an institution, or none', roles: officer, act: true, refusals: ['not-found', 'idempotency-key-reused'] },
+  'conflict.coWork': { method: 'POST', path: '/cycles/:cycle/reviewers/:person/co-work', does: 'Notes with whom a reviewer has worked', roles: officer, act: true, refusals: ['not-found', 'idempotency-key-reused'] },
 
   'cycle.list': { method: 'GET', path: '/cycles', does: 'Lists the cycles of the awards', roles: everyone, refusals: [] },
   'cycle.read': { method: 'GET', path: '/cycles/:cycle', does: 'Reads what a client needs to build its form: questions, limits, deadlines', roles: everyone, refusals: ['not-found'] },
+  'cycle.previewDeadline': { method: 'POST', path: '/cycles/:cycle/deadlines/preview', does: 'Says what moving a deadline would do, and changes nothing', roles: officer, refusals: ['not-found', 'cycle-closed'] },
   'cycle.moveDeadline': { method: 'POST', path: '/cycles/:cycle/deadlines', does: 'Moves the deadline of a cycle, a country or one nomination', roles: officer, act: true, refusals: ['not-found', 'cycle-closed', 'idempotency-key-reused'] },
 
-  'decision.ranking': { method: 'GET', path: '/cycles/:cycle/ranking', does: 'Ranks the reviewed nominations of a cycle by panel', roles: teamReads, refusals: ['not-found'] },
+  'decision.ranking': { method: 'GET', path: '/cycles/:cycle/ranking', does: 'Ranks the reviewed nominations of a cycle by panel', roles: teamReads, parameters: { ...panel, round: 'all' }, refusals: ['not-found'] },
+  'decision.shortlistProposal': { method: 'GET', path: '/cycles/:cycle/shortlists/proposal', does: 'Suggests shortlists: the first of each panel by the ranking', roles: teamReads, parameters: { ...panel, round: 'all', top: 'all' }, refusals: ['not-found'] },
+  'decision.shortlist': { method: 'POST', path: '/cycles/:cycle/shortlists', does: 'Says of whole panels who goes further after a round, and why', roles: officer, act: true, refusals: ['not-found', 'wrong-stage', 'idempotency-key-reused'] },
+  'decision.committee': { method: 'GET', path: '/cycles/:cycle/committee', does: 'Reads the committee: members, how far they are, the tally of each panel', roles: teamReads, refusals: ['not-found'] },
+  'decision.openCommittee': { method: 'POST', path: '/cycles/:cycle/committee', does: 'Lets the committee vote on shortlists; every member gets one mail', roles: officer, act: true, refusals: ['not-found', 'already-decided', 'wrong-stage', 'idempotency-key-reused'] },
+  'decision.enrolMember': { method: 'POST', path: '/cycles/:cycle/committee-members', does: 'Enrols a member of the committee', roles: officer, act: true, refusals: ['not-found', 'idempotency-key-reused'] },
+  'decision.dismissMember': { method: 'POST', path: '/cycles/:cycle/committee-members/:member/dismissal', does: 'Ends somebody\'s membership of the committee', roles: officer, act: true, refusals: ['not-found', 'already-decided', 'idempotency-key-reused'] },
+  'decision.suggest': { method: 'GET', path: '/cycles/:cycle/decisions/proposal', does: 'Suggests decisions: by the committee\'s votes, else by the ranking', roles: teamReads, parameters: panel, refusals: ['not-found'] },
   'decision.propose': { method: 'POST', path: '/cycles/:cycle/decisions', does: 'Proposes the outcomes of one panel', roles: officer, act: true, refusals: ['not-found', 'already-decided', 'wrong-stage', 'idempotency-key-reused'] },
+  'decision.proposeMany': { method: 'POST', path: '/cycles/:cycle/proposals', does: 'Proposes the outcomes of many panels as one act', roles: officer, act: true, refusals: ['not-found', 'already-decided', 'wrong-stage', 'idempotency-key-reused'] },
   'decision.list': { method: 'GET', path: '/cycles/:cycle/decisions', does: 'Lists the decisions of a cycle', roles: teamReads, refusals: ['not-found'] },
   'decision.read': { method: 'GET', path: '/decisions/:id', does: 'Reads one decision with its outcomes and approvals', roles: teamReads, refusals: ['not-found'] },
   'decision.approve': { method: 'POST', path: '/decisions/:id/approvals', does: 'Approves or rejects a decision that somebody else proposed', roles: officer, act: true, refusals: ['not-found', 'own-proposal', 'already-decided', 'idempotency-key-reused'] },
+  'decision.approveMany': { method: 'POST', path: '/cycles/:cycle/approvals', does: 'Approves or rejects many decisions that somebody else proposed, as one act', roles: officer, act: true, refusals: ['not-found', 'own-proposal', 'already-decided', 'idempotency-key-reused'] },
   'decision.recall': { method: 'POST', path: '/decisions/:id/recall', does: 'Takes a decision back before it is final', roles: officer, act: true, refusals: ['not-found', 'already-decided', 'idempotency-key-reused'] },
 
-  'mail.ledger': { method: 'GET', path: '/mail', does: 'Lists mails: queued, sent, failed', roles: teamReads, refusals: [] },
+  'key.list': { method: 'GET', path: '/keys', does: 'Lists the keys that were made', roles: { administrator: 'all', auditor: 'all' }, refusals: [] },
+  'key.create': { method: 'POST', path: '/keys', does: 'Makes a key for a nominator\'s system or a member of the team', roles: { administrator: 'all' }, act: true, refusals: ['idempotency-key-reused'] },
+  'key.revoke': { method: 'POST', path: '/keys/:prefix/revocation', does: 'Ends a key at once', roles: { administrator: 'all' }, act: true, refusals: ['not-found', 'idempotency-key-reused'] },
+
+  'access.me': { method: 'GET', path: '/me', does: 'Says who asks, in which role', roles: anybody, refusals: [] },
+  'access.grants': { method: 'GET', path: '/people/grants', does: 'Lists who may sign in, and as what', roles: { administrator: 'all', auditor: 'all' }, refusals: [] },
+  'access.grant': { method: 'POST', path: '/people/grants', does: 'Lets a person sign in in a role', roles: administrator, act: true, refusals: ['idempotency-key-reused'] },
+  'access.revoke': { method: 'POST', path: '/people/grants/:id/revocation', does: 'Takes a role back; its sessions end at once', roles: administrator, act: true, refusals: ['not-found', 'idempotency-key-reused'] },
+
+  'figures.read': { method: 'GET', path: '/cycles/:cycle/figures', does: 'Counts a cycle\'s nominations by stage, category, region, country and day', roles: everyone, refusals: ['not-found'] },
+
+  'export.ask': { method: 'POST', path: '/exports', does: 'Asks for a filtered list as one file', roles: everyone, act: true, refusals: ['idempotency-key-reused'] },
+  'export.list': { method: 'GET', path: '/exports', does: 'Lists the caller\'s own exports', roles: everyone, refusals: [] },
+  'export.read': { method: 'GET', path: '/exports/:id', does: 'Reads how far an export is', roles: everyone, refusals: ['not-found'] },
+  'export.events': { method: 'GET', path: '/exports/:id/events', does: 'Tells how far an export is, as it goes on (server-sent events)', roles: everyone, refusals: ['not-found'] },
+  'export.file': { method: 'GET', path: '/exports/:id/file', does: 'Fetches the file of an export', roles: everyone, refusals: ['not-found'] },
+
+  'webhook.make': { method: 'POST', path: '/webhooks', does: 'Has an address told what happens', roles: everyoneWhoActs, act: true, refusals: ['idempotency-key-reused'] },
+  'webhook.list': { method: 'GET', path: '/webhooks', does: 'Lists the caller\'s own webhooks', roles: everyoneWhoActs, refusals: [] },
+  'webhook.rotate': { method: 'POST', path: '/webhooks/:id/rotation', does: 'Gives a webhook a new secret', roles: everyoneWhoActs, act: true, refusals: ['not-found', 'already-decided', 'idempotency-key-reused'] },
+  'webhook.disable': { method: 'POST', path: '/webhooks/:id/disabling', does: 'Ends a webhook', roles: everyoneWhoActs, act: true, refusals: ['not-found', 'already-decided', 'idempotency-key-reused'] },
+  'webhook.ping': { method: 'POST', path: '/webhooks/:id/ping', does: 'Sends a test message to a webhook', roles: everyoneWhoActs, act: true, refusals: ['not-found', 'already-decided', 'idempotency-key-reused'] },
+  'webhook.deliveries': { method: 'GET', path: '/webhooks/:id/deliveries', does: 'Lists what was sent to a webhook and what waits', roles: everyoneWhoActs, parameters: paged, refusals: ['not-found'] },
+  'webhook.redeliver': { method: 'POST', path: '/webhooks/:id/deliveries/:delivery/redelivery', does: 'Sends a message once more', roles: everyoneWhoActs, act: true, refusals: ['not-found', 'already-decided', 'idempotency-key-reused'] },
+
+  'mail.ledger': { method: 'GET', path: '/mail', does: 'Lists mails: queued, sent, failed', roles: teamReads, parameters: { subject: 'all', recipient: 'all', kind: 'all', state: 'all', ...paged }, refusals: [] },
   'mail.read': { method: 'GET', path: '/mail/:id', does: 'Reads one mail as it was sent, without its link', roles: teamReads, refusals: ['not-found'] },
 } as const satisfies Record<string, Route>;
 

@@ -1,8 +1,10 @@
 import { plainToInstance, Transform, Type } from 'class-transformer';
-import { IsBoolean, IsEmail, IsIn, IsInt, IsString, IsUrl, Max, Min, MinLength, validateSync } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
 
 const url = (...protocols: string[]) =>
   IsUrl({ protocols, require_tld: false, require_protocol: true }, { message: ({ value }) => `expected ${protocols.join(' or ')}://…, found "${mask(value)}"` });
+/** What is signed in with must not be read on its way. */
+const overTls = /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/])\S+$/;
 const mask = (value: unknown) => String(value).replace(/\/\/[^@/]*@/, '//…@');
 
 /** Every setting of the product, with its default for one machine. The only reader of the environment. */
@@ -29,6 +31,21 @@ export class Config {
   @IsString() readonly MAIL_FROM_NAME: string = 'UNPSA Secretariat';
   @IsEmail({ require_tld: false }) readonly MAIL_FROM_ADDRESS: string = 'unpsa@localhost.localdomain';
 
+  /** The OpenID Connect provider at which people sign in, and how we are known there. Without them nobody signs in, and keys work all the same. */
+  @IsOptional() @Matches(overTls, { message: 'expected https://…, or http:// on this machine' }) readonly OIDC_ISSUER?: string = undefined;
+  @IsOptional() @IsString() readonly OIDC_CLIENT_ID?: string = undefined;
+  @IsOptional() @IsString() readonly OIDC_CLIENT_SECRET?: string = undefined;
+  /** How long somebody stays signed in at most, and without doing anything. */
+  @Type(() => Number) @IsInt() @Min(1) @Max(168) readonly SESSION_HOURS: number = 12;
+  @Type(() => Number) @IsInt() @Min(2) @Max(1440) readonly SESSION_IDLE_MINUTES: number = 60;
+
+  /** Lets webhooks go to this machine, by http as well: for development, and never where others come in. */
+  @Transform(({ obj }: { obj: Record<string, unknown> }) => obj['WEBHOOK_LOOPBACK'] === 'true') @IsBoolean() readonly WEBHOOK_LOOPBACK: boolean = false;
+  /** Address on which the figures for Prometheus are served, and the ports of the API and of the worker. 0: not at all. */
+  @IsString() readonly METRICS_HOST: string = '127.0.0.1';
+  @Type(() => Number) @IsInt() @Min(0) @Max(65535) readonly METRICS_PORT: number = 9464;
+  @Type(() => Number) @IsInt() @Min(0) @Max(65535) readonly WORKER_METRICS_PORT: number = 9465;
+
   /** Folder of the documents that nominators send. */
   @IsString() @MinLength(1) readonly FILES_DIR: string = 'data/files';
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace']) readonly LOG_LEVEL: string = 'info';
@@ -49,5 +66,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     const lines = wrong.map((error) => `  ${error.property}: ${Object.values(error.constraints ?? {}).join('; ')}`);
     throw new Error(`The settings cannot be used:\n${lines.join('\n')}`);
   }
+  const oidc = [config.OIDC_ISSUER, config.OIDC_CLIENT_ID, config.OIDC_CLIENT_SECRET].filter(Boolean).length;
+  if (oidc % 3 > 0) throw new Error('The settings cannot be used:\n  OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: set all three, or none');
   return config;
 }

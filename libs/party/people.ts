@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { languageOf } from '../words/reader.js';
 import type { NamedPerson } from './party.types.js';
 import { spellings } from './spellings.js';
 
@@ -19,6 +20,12 @@ export const people = {
     // A statement of its own: it sees what another transaction committed while the one above waited for it.
     const [known] = await manager.query<[{ id: string }]>(`select id from person where email = $1`, [email.trim()]);
     return known.id;
+  },
+
+  /** The language in which a person is written to about a cycle, ISO 639-1: see `languageOf`. */
+  async language(manager: EntityManager, id: string, cycle?: { readonly languages: readonly string[] }): Promise<string> {
+    const [person] = await manager.query<{ languages: string[] }[]>(`select languages from person where id = $1`, [id]);
+    return languageOf(person ?? null, cycle);
   },
 
   /** Erases everything about a person but the id, which other rows refer to. Twice does what once does. */

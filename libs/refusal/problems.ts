@@ -19,6 +19,7 @@ export const problems = {
   'wrong-stage': { status: 409, title: 'This cannot be done at the present stage' },
   'already-decided': { status: 409, title: 'This is already decided' },
   'own-proposal': { status: 403, title: 'Who proposes a decision does not approve it' },
+  'not-endorsed': { status: 409, title: 'The focal point has not endorsed the nomination' },
   'cycle-closed': { status: 409, title: 'The cycle takes no nominations' },
   'link-gone': { status: 410, title: 'The link no longer leads to a task' },
   'file-refused': { status: 422, title: 'The file is not taken' },

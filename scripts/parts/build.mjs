@@ -8,7 +8,7 @@ import { withProgress } from './progress.mjs';
 import { Stop } from './stop.mjs';
 import { treeLock } from './tree-lock.mjs';
 
-const SOURCES = ['apps', 'libs', 'workflows', 'activities'];
+const SOURCES = ['apps', 'libs', 'workflows', 'activities', 'rehearsal'];
 const RECIPES = ['nest-cli.json', '.swcrc', 'package-lock.json', 'scripts/build-workflows.mjs'];
 const MARK = inRoot('dist', '.sources');
 

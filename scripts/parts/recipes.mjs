@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot, NODE, ROOT } from './folders.mjs';
+import { readyIdentity, spawnIdentity } from './identity.mjs';
 import { readyMail, spawnMail } from './mail.mjs';
 import { clearCluster, prepareCluster, readyPostgres, spawnPostgres } from './postgres.mjs';
 import { readyTemporal, spawnTemporal } from './temporal.mjs';
@@ -35,6 +36,11 @@ export function recipes({ settings: { data, ports, environment }, cli, env, pass
       name: 'mail',
       spawn: (stdio) => spawnMail({ folder: join(data, 'mail'), smtpPort: ports.SMTP_PORT, webPort: ports.MAIL_WEB_PORT, stdio }),
       ready: ({ failed }) => readyMail({ smtpPort: ports.SMTP_PORT, webPort: ports.MAIL_WEB_PORT, failed }),
+    },
+    identity: {
+      name: 'identity',
+      spawn: (stdio) => spawnIdentity({ port: ports.IDENTITY_PORT, env, stdio }),
+      ready: ({ failed }) => readyIdentity({ port: ports.IDENTITY_PORT, failed }),
     },
     api: {
       name: 'api',

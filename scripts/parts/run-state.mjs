@@ -21,7 +21,7 @@ export function writeRun(data, run) {
 }
 
 /** Who must have ended before whom. */
-export const STOP_ORDER = [['api', 'worker'], ['temporal', 'mail'], ['postgres']];
+export const STOP_ORDER = [['api', 'worker'], ['temporal', 'mail', 'identity'], ['postgres']];
 export const stopSignal = (name) => (name === 'postgres' ? 'SIGINT' : 'SIGTERM');
 
 /**

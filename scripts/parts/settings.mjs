@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { inRoot, pathWithTools, ROOT } from './folders.mjs';
 import { Stop } from './stop.mjs';
 
 /** Ports of `npm start`, by the setting that moves each. */
-const PORTS = { PORT: 3000, POSTGRES_PORT: 5433, TEMPORAL_PORT: 7233, TEMPORAL_UI_PORT: 8233, SMTP_PORT: 1025, MAIL_WEB_PORT: 1080 };
+const PORTS = { PORT: 3000, POSTGRES_PORT: 5433, TEMPORAL_PORT: 7233, TEMPORAL_UI_PORT: 8233, SMTP_PORT: 1025, MAIL_WEB_PORT: 1080, IDENTITY_PORT: 8090 };
 
 /** The environment over the file .env, where a variable that is set wins. */
 export function environmentWithFile(environment = process.env, file = inRoot('.env')) {
@@ -43,26 +44,32 @@ export function productEnvironment({ environment, data, ports }, databaseUrl) {
     SMTP_URL: `smtp://127.0.0.1:${ports.SMTP_PORT}`,
     REHEARSAL_SMTP_URL: `smtp://127.0.0.1:${ports.SMTP_PORT}`,
     FILES_DIR: join(data, 'files'),
+    ...(environment.OIDC_ISSUER ? {} : developmentSignIn(ports)),
   };
   const said = Object.entries(environment).filter(([, value]) => value !== '');
   return { ...here, ...Object.fromEntries(said), PATH: pathWithTools(environment.PATH) };
 }
+
+/** The secret lives as long as this run: both sides are told it, and nobody else. */
+const developmentSignIn = ({ IDENTITY_PORT }) => ({ OIDC_ISSUER: `http://127.0.0.1:${IDENTITY_PORT}`, OIDC_CLIENT_ID: 'unpsa', OIDC_CLIENT_SECRET: randomBytes(32).toString('hex') });
 
 /** Which parts run elsewhere, since their address was given. */
 export const elsewhere = ({ environment }) => ({
   postgres: Boolean(environment.DATABASE_URL),
   temporal: Boolean(environment.TEMPORAL_ADDRESS),
   mail: Boolean(environment.SMTP_URL && environment.REHEARSAL_SMTP_URL),
+  identity: Boolean(environment.OIDC_ISSUER),
 });
 
 /** The ports that parts of this run will listen on, by their settings. */
 export function portsHere(settings) {
-  const { PORT, POSTGRES_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT, SMTP_PORT, MAIL_WEB_PORT } = settings.ports;
+  const { PORT, POSTGRES_PORT, TEMPORAL_PORT, TEMPORAL_UI_PORT, SMTP_PORT, MAIL_WEB_PORT, IDENTITY_PORT } = settings.ports;
   const away = elsewhere(settings);
   return {
     PORT,
     ...(away.postgres ? {} : { POSTGRES_PORT }),
     ...(away.temporal ? {} : { TEMPORAL_PORT, TEMPORAL_UI_PORT }),
     ...(away.mail ? {} : { SMTP_PORT, MAIL_WEB_PORT }),
+    ...(away.identity ? {} : { IDENTITY_PORT }),
   };
 }

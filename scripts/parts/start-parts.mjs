@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { PEOPLE } from './identity.mjs';
 import { openLogs } from './logs.mjs';
 import { operate } from './operator.mjs';
 import { databaseUrl } from './password.mjs';
@@ -32,8 +33,10 @@ export async function startParts({ settings, logs, env, password, crew }, cli) {
   const load = async () => {
     await operator('cycles', 'load');
     await operator('tour', '--file', join(settings.data, 'tour-keys.json'));
+    // Only where the development sign-in runs: elsewhere these addresses could be somebody's.
+    if (!away.identity) await operator('people', 'grant', '--file', PEOPLE);
   };
-  await all(['postgres', 'temporal', 'mail'].filter((name) => !away[name]).map((name) => crew.start(parts[name])));
+  await all(['postgres', 'temporal', 'mail', 'identity'].filter((name) => !away[name]).map((name) => crew.start(parts[name])));
   await operator('migrate');
   await all([load(), crew.start(parts.api), crew.start(parts.worker)]);
 }

@@ -11,7 +11,7 @@ import { inOneLine } from '../../scripts/parts/stop.mjs';
 import { findTemporal } from '../../scripts/parts/temporal.mjs';
 import { scratchFolder } from '../support/processes.js';
 
-const NAMES = ['PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'SMTP_PORT', 'MAIL_WEB_PORT'];
+const NAMES = ['PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'SMTP_PORT', 'MAIL_WEB_PORT', 'IDENTITY_PORT'];
 
 /** Runs `npm start` as far as it gets with these settings: what it says, and its exit code. */
 async function start(settings: Record<string, string>) {
@@ -84,7 +84,7 @@ describe('settings', () => {
     writeFileSync(file, '# ours\nPORT=4000\nexport MAIL_FROM_NAME="UN DESA"  # as printed\nLOG_LEVEL=warn # quiet\nSMTP_PORT=\n');
     const environment = environmentWithFile({ PORT: '5000' }, file);
     expect(environment).toEqual({ PORT: '5000', MAIL_FROM_NAME: 'UN DESA', LOG_LEVEL: 'warn', SMTP_PORT: '' });
-    expect(readSettings(environment).ports).toEqual({ PORT: 5000, POSTGRES_PORT: 5433, TEMPORAL_PORT: 7233, TEMPORAL_UI_PORT: 8233, SMTP_PORT: 1025, MAIL_WEB_PORT: 1080 });
+    expect(readSettings(environment).ports).toEqual({ PORT: 5000, POSTGRES_PORT: 5433, TEMPORAL_PORT: 7233, TEMPORAL_UI_PORT: 8233, SMTP_PORT: 1025, MAIL_WEB_PORT: 1080, IDENTITY_PORT: 8090 });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, type SchemaObject, SwaggerModule } from '@nestjs/swagger';
-import { refusalsOf, type Route, type RouteName, routes } from '../../../libs/access/routes.js';
+import { type Reach, refusalsOf, type Route, type RouteName, routes } from '../../../libs/access/routes.js';
 import { type ProblemCode, problems } from '../../../libs/refusal/problems.js';
 import { pointed } from './components.js';
 import { problemSchema } from './problem.schema.js';
@@ -47,11 +47,19 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
 type Noun = RouteName extends `${infer N}.${string}` ? N : never;
 const nouns: Readonly<Record<Noun, string>> = {
   nomination: 'From the draft to the withdrawal: what nominators send, and what is said about it.',
+  import: 'Many nominations in one file.',
   screening: 'What the rules found, and what officers decided where a rule referred to them.',
   category: 'In which category a nomination competes.',
   review: 'Reviewers, whom they were asked about, and what they gave.',
+  allocation: 'Reviewers for a whole round at once.',
+  conflict: 'Who may not judge what, and why.',
   cycle: 'A year of the awards: questions, limits, deadlines.',
   decision: 'From the ranking of a panel to its outcomes.',
+  export: 'Lists as files.',
+  figures: 'A cycle in numbers.',
+  webhook: 'Addresses that are told what happens.',
+  key: 'Keys of governments\' systems and of the team.',
+  access: 'Who asks, and who may sign in.',
   mail: 'Every mail that was or is to be sent.',
 };
 
@@ -61,6 +69,9 @@ const introduction = [
   'Every refusal is a problem document that lists all its reasons and says what would be right.',
 ].join('\n\n');
 
+/** How far a role reaches, where it is not all. */
+const reaches: Readonly<Record<Exclude<Reach, 'all'>, string>> = { own: 'own institution', country: 'own country', category: 'own categories' };
+
 export const openApiPath = ({ path }: Route): string => `/api/v1${path.replace(/:(\w+)/g, '{$1}')}`;
 
 function described(name: string, route: Route, operation: Operation): Partial<Operation> {
@@ -68,7 +79,7 @@ function described(name: string, route: Route, operation: Operation): Partial<Op
     operationId: name,
     tags: [name.slice(0, name.indexOf('.'))],
     summary: route.does,
-    description: [operation.description, `For: ${Object.entries(route.roles).map(([role, reach]) => (reach === 'own' ? `${role} (own institution)` : role)).join(', ')}.`].filter(Boolean).join('\n\n'),
+    description: [operation.description, `For: ${Object.entries(route.roles).map(([role, reach]) => (reach === 'all' ? role : `${role} (${reaches[reach]})`)).join(', ')}.`].filter(Boolean).join('\n\n'),
     security: [{ key: [] }],
     parameters: [...(operation.parameters ?? []), ...headers(route)],
     responses: { ...success(route, operation), ...refusals(route) },

@@ -17,6 +17,7 @@ export const problemWords: Readonly<Record<ProblemCode, string>> = {
   'wrong-stage': 'The nomination is at a stage at which this cannot be done. The detail says at which one it is.',
   'already-decided': 'This was decided or answered before, and the first decision stands.',
   'own-proposal': 'A decision is approved by two persons other than the one who proposed it. Ask two colleagues.',
+  'not-endorsed': 'This cycle takes a nomination only when the focal point of the nominee’s country endorses it. The detail says whether they have declined or not said anything yet; the draft is kept as it is.',
   'cycle-closed': 'This cycle of the awards takes no nominations: it has not opened, has ended, or is kept as an archive.',
   'link-gone': 'The link no longer leads to a task: it has expired, or the task was finished, closed or given to somebody else. The newest mail about the task has the link that holds.',
   'file-refused': 'The file is not of a kind that is taken, or cannot be read. The detail says which kinds are.',

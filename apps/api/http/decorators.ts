@@ -39,7 +39,7 @@ export function onceOf({ headers, caller, method, url, rawBody }: Pick<ApiReques
     refuse('idempotency-key-missing', `Send the header Idempotency-Key with 1 to 200 printable ASCII characters, a new one for each act and the same one when you repeat it. ${found}`);
   }
   const asked = Buffer.from(`${method} ${url}\n`);
-  return { owner: caller!.keyId, key, request: rawBody ? Buffer.concat([asked, rawBody]) : asked };
+  return { owner: caller!.keyId ?? caller!.actor, key, request: rawBody ? Buffer.concat([asked, rawBody]) : asked };
 }
 
 /** @throws Refusal `if-match-missing` when the header is absent or names no version. */

@@ -8,7 +8,7 @@ import { isId } from './fields.js';
 
 const natives: readonly unknown[] = [String, Number, Boolean, Object, Array, Buffer, undefined];
 /** Parameters of paths that are ids. PostgreSQL would refuse other text as broken; for the caller it is simply not there. */
-const ids: readonly unknown[] = ['id', 'document'];
+const ids: readonly unknown[] = ['id', 'document', 'delivery', 'person'];
 
 /**
  * Turns a body or a query into its DTO. Every wrong field is named at once, by JSON pointer, with what would be right;

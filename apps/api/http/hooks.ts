@@ -1,5 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { within } from '../../../libs/log/log-context.js';
+import { httpSeconds } from '../../../libs/metrics/process.metrics.js';
 import { refuse } from '../../../libs/refusal/refusal.js';
+import { endEvents } from './events.js';
 import type { ApiRequest } from './request.js';
 
 /** Of every answer; a page states its own content policy. Nothing of ours may stay in a cache on its way. */
@@ -30,11 +33,18 @@ export function hookRequests(fastify: FastifyInstance): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     const { caller } = request as ApiRequest;
     request.log.info({ req: request, res: reply, key: caller?.keyId, ms: Math.round(reply.elapsedTime) }, 'answered');
+    const status = `${Math.floor(reply.statusCode / 100)}xx`;
+    httpSeconds.observe({ method: request.method, route: request.routeOptions.url ?? 'none', status }, reply.elapsedTime / 1_000);
+    done();
+  });
+  fastify.addHook('preClose', (done) => {
+    endEvents();
     done();
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
     // No text of ours holds NUL, and PostgreSQL cannot keep it.
     if (request.url.includes('%00')) refuse('wrong-encoding', 'The address holds a NUL character, which no text has.');
-    done();
+    // From here on, whoever writes to the log says for which request.
+    within({ reqId: request.id }, done);
   });
 }

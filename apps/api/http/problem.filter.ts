@@ -1,6 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { randomUUID } from 'node:crypto';
 import { Config } from '../../../libs/config/config.js';
 import { maskedUrl } from './log.js';
 import { problemDocument } from './problem.document.js';
@@ -24,7 +23,8 @@ export class ProblemFilter implements ExceptionFilter {
 /** Answers with a problem document; what is our fault is logged under the reference that it shows. */
 export function answerProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply, publicUrl: string): void {
   const { reasons, broken } = troubleOf(thrown);
-  const reference = broken ? randomUUID() : undefined;
+  // The request's own: by it, every line about the request is found.
+  const reference = broken ? request.id : undefined;
   if (reference) request.log.error({ reference, err: thrown }, 'unexpected');
   else if (reasons[0].problem === 'unavailable') request.log.warn({ err: thrown }, 'unavailable');
   // An answer that has begun cannot become another one: the client must see that it broke off.

@@ -11,6 +11,13 @@ export interface ApiRequest extends FastifyRequest {
   rawBody?: Buffer;
 }
 
+/** performance.now() when the last byte of a request had arrived, of one whose body is still read when it is asked. */
+export async function arrivedIn(request: FastifyRequest): Promise<number> {
+  const { raw } = request;
+  if (!raw.readableEnded) await new Promise((done) => void raw.once('end', done).once('close', done).resume());
+  return (request as ApiRequest).arrivedMs;
+}
+
 /** Names the version that the answer shows, for the client's next If-Match. */
 export function etag(reply: FastifyReply, version: number): void {
   void reply.header('etag', `"${version}"`);

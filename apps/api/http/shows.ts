@@ -24,3 +24,10 @@ export function ShowsFile(mediaType: string, description: string) {
   const said = ApiDefaultResponse({ content: { [mediaType]: { schema: { type: 'string', format: 'binary', description } } }, headers: disposition });
   return <H extends Handler<StreamableFile>>(target: object, name: string | symbol, handler: TypedPropertyDescriptor<H>): void => void said(target, name, handler);
 }
+
+/** As `Shows`, of server-sent events: each `state` carries what the shape says. */
+export function ShowsEvents<T>({ schema }: Shape<T>) {
+  const description = 'Server-sent events. Each event `state` carries in `data`, as JSON, what the read of the same thing answers.';
+  const said = ApiDefaultResponse({ content: { 'text/event-stream': { schema: { type: 'string', description, 'x-data': schema } as never } } });
+  return <H extends Handler<StreamableFile>>(target: object, name: string | symbol, handler: TypedPropertyDescriptor<H>): void => void said(target, name, handler);
+}

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
@@ -56,6 +56,20 @@ test('keys are made, listed and revoked; every wrong word is named', async () =>
   expect(await run('keys', 'list')).toContain(`${prefix}  nominator  A. Clerk  University of Rwanda  RWA\n`);
   expect(await run('keys', 'revoke', prefix!)).toBe(`${prefix} is revoked.\n`);
   expect(await failure('keys', 'create', '--role', 'king', '--country', 'Rwanda')).toContain('--role is one of nominator, officer, administrator, auditor; --name is');
+});
+
+test('people are granted roles, one by one or from a file, all of it or nothing', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'unpsa-people-')), 'people.json');
+  const focal = { role: 'focalPoint', name: 'L. Uwase', email: 'l.uwase@gov.example', country: 'RWA' };
+  writeFileSync(file, JSON.stringify([focal, { role: 'partner', name: 'E. Kaya', email: 'e.kaya@un.example', partner: 'UNESCO' }]));
+  expect(await failure('people', 'grant', '--file', file)).toBe('A partner comes for a UN entity that shares a category: UN Women, UNODC.');
+  expect(await run('people', 'list')).toBe('');
+  writeFileSync(file, JSON.stringify([focal, { role: 'partner', name: 'E. Kaya', email: 'e.kaya@un.example', partner: 'UNODC' }]));
+  const granted = await run('people', 'grant', '--file', file);
+  expect(granted).toMatch(/^[0-9a-f-]{36} {2}focalPoint {2}L\. Uwase {2}l\.uwase@gov\.example {2}RWA\n[0-9a-f-]{36} {2}partner {2}E\. Kaya {2}e\.kaya@un\.example {2}UNODC\n$/);
+  expect(await run('people', 'grant', '--file', file)).toBe(granted);
+  expect(await run('people', 'revoke', granted.slice(0, 36))).toContain('RWA  revoked');
+  expect(await failure('people', 'grant', '--role', 'king')).toContain('--role is one of administrator, officer, auditor, partner, focalPoint; --name is the person; --email is');
 });
 
 test('the invariants hold and the chain of the journal is whole', async () => {

@@ -150,7 +150,7 @@ test('who may: no key, a wrong key, a role that is not named, a handler that nob
   const nobody = await ask({ body, headers: { authorization: '' } });
   expect([nobody.status, nobody.headers['www-authenticate']]).toEqual([401, 'Bearer realm="UNPSA"']);
   expect(await told({ body, headers: { authorization: `Bearer unpsa_abcdefgh_${'A'.repeat(43)}` } })).toEqual([401, 'not-signed-in: The key that came is not known, has expired or was revoked. Ask the UNPSA team for a new one.']);
-  expect(await told({ body, headers: { authorization: `Bearer ${await api.key('officer')}` } })).toEqual([403, 'not-allowed: This is for: nominator. Your key is that of: officer.']);
+  expect(await told({ body, headers: { authorization: `Bearer ${await api.key('auditor')}` } })).toEqual([403, 'not-allowed: This is for: nominator, officer. You come as: auditor.']);
   expect(await told({ method: 'GET', url: '/api/v1/probe/closed' })).toEqual([403, 'not-allowed: This address is closed.']);
   expect((await ask({ method: 'GET', url: `/api/v1/probe/record/${randomUUID()}`, headers: { authorization: '' } })).status).toEqual(200);
 });

@@ -16,7 +16,7 @@ interface Schema {
 }
 interface Operation {
   operationId: string;
-  parameters?: { name: string; in: string; schema: Schema }[];
+  parameters?: { name: string; in: string; required?: boolean; schema: Schema }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
   responses: Record<string, { content?: Record<string, unknown>; description?: string }>;
   security: unknown;

@@ -1,0 +1,13 @@
+import { keyRoles, type KeyRole } from '../../../libs/access/role.js';
+import { nominatorKinds, type NominatorKind } from '../../../libs/cycle/cycle.types.js';
+import { Choice, CountryCode, Email, Instant, Text } from '../http/fields.js';
+
+export class KeyDto {
+  @Choice(keyRoles, { description: 'What the key may do.' }) role: KeyRole;
+  @Text({ max: 200, example: 'Amina Bello' }) name: string;
+  @Email({ description: 'Where mails reach the person.' }) email: string;
+  @Text({ max: 300, optional: true, description: 'The body that nominates; needed for a nominator.' }) institution?: string;
+  @Choice(nominatorKinds, { optional: true, description: 'Its kind; needed for a nominator.' }) kind?: NominatorKind;
+  @CountryCode({ optional: true, description: 'Its country; needed for a nominator.' }) country?: string;
+  @Instant({ optional: true, description: 'When the key ends; until it is revoked when left out.' }) expiresAt?: string;
+}
