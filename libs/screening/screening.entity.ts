@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Said } from '../words/said.js';
 
 export type FindingVerdict = 'pass' | 'fail' | 'refer';
 
@@ -10,6 +11,8 @@ export class Finding {
   @Column('text') verdict: FindingVerdict;
   /** In words: what was found and what is required. */
   @Column('text') detail: string;
+  /** The same in no language yet, for the letter in the reader's; null of findings from before it was kept. */
+  @Column('jsonb', { nullable: true }) said: readonly Said[] | null;
   /** Which field of the form it speaks of, a JSON pointer; null when none. */
   @Column('text', { nullable: true }) field: string | null;
   /** The words of the nomination that it rests on. */

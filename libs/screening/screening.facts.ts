@@ -79,6 +79,6 @@ async function similarAwards(manager: EntityManager, { form, country }: Nominati
   if (!rule || !country) return [];
   return pastAwards.similarTo(manager, {
     country, institution: form.nominee?.name ?? '', initiative: form.title ?? '',
-    beforeEdition: data.edition, similarity: rule.similarity, ...(rule.since !== undefined && { since: rule.since }),
+    beforeEdition: String(data.awardYear ?? data.edition), similarity: rule.similarity, ...(rule.since !== undefined && { since: rule.since }),
   });
 }

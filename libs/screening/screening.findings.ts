@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { CurrentCycle, CycleData } from '../cycle/cycle.types.js';
 import type { Nomination } from '../nomination/nomination.entity.js';
+import { tell } from '../words/said.js';
 import { Finding, ScreeningDecision, type FindingVerdict } from './screening.entity.js';
 import { screeningFacts } from './screening.facts.js';
 import { check } from './screening.rules.js';
+import type { Found } from './screening.types.js';
 import { settled, standingOf, type Standing } from './screening.standing.js';
 
 /**
@@ -13,18 +15,18 @@ import { settled, standingOf, type Standing } from './screening.standing.js';
  */
 export async function findAll(manager: EntityManager, nomination: Nomination, cycle: CurrentCycle): Promise<boolean> {
   const facts = await screeningFacts(manager, nomination, cycle);
-  const found = cycle.data.rules.map((setting) => ({ rule: setting.rule, basis: setting.text, source: setting.source, ...check(setting, facts, cycle.data) }));
+  const found = cycle.data.rules.map((setting) => ({ rule: setting.rule, basis: setting.text, source: setting.source, ...inEnglish(check(setting, facts, cycle.data)) }));
   const [, gone] = await manager.query<[unknown, number]>(
     `delete from finding f where nomination_id = $1 and rule <> all ($2) and not exists ${decided}`,
     [nomination.id, found.map(({ rule }) => rule)],
   );
   const written = await manager.query<unknown[]>(
-    `insert into finding as f (nomination_id, rule, verdict, detail, field, quote, basis, source, points)
-     select $1, rule, verdict, detail, field, quote, basis, source, points
-       from jsonb_to_recordset($2) as found (rule text, verdict text, detail text, field text, quote text, basis text, source text, points uuid[])
+    `insert into finding as f (nomination_id, rule, verdict, detail, said, field, quote, basis, source, points)
+     select $1, rule, verdict, detail, said, field, quote, basis, source, points
+       from jsonb_to_recordset($2) as found (rule text, verdict text, detail text, said jsonb, field text, quote text, basis text, source text, points uuid[])
      on conflict (nomination_id, rule) do update
-       set (verdict, detail, field, quote, basis, source, points, at)
-         = (excluded.verdict, excluded.detail, excluded.field, excluded.quote, excluded.basis, excluded.source, excluded.points, excluded.at)
+       set (verdict, detail, said, field, quote, basis, source, points, at)
+         = (excluded.verdict, excluded.detail, excluded.said, excluded.field, excluded.quote, excluded.basis, excluded.source, excluded.points, excluded.at)
        where (f.verdict, f.detail, f.field, f.quote, f.basis, f.source, f.points)
          is distinct from (excluded.verdict, excluded.detail, excluded.field, excluded.quote, excluded.basis, excluded.source, excluded.points)
          and not exists ${decided}
@@ -33,6 +35,9 @@ export async function findAll(manager: EntityManager, nomination: Nomination, cy
   );
   return gone > 0 || written.length > 0;
 }
+
+/** In English for officers and the API. */
+const inEnglish = (found: Found) => ({ ...found, detail: tell(found.said) });
 
 const decided = '(select from screening_decision d where d.nomination_id = f.nomination_id and d.rule = f.rule)';
 

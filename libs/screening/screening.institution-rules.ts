@@ -1,16 +1,16 @@
 import type { NominatorKind, NomineeKind } from '../cycle/cycle.types.js';
 import { normalize } from '../party/spelling.rules.js';
-import { finding, pass, type Check, type ScreeningFacts } from './screening.types.js';
-import { either, kindInWords } from './screening.words.js';
+import type { Said } from '../words/said.js';
+import { finding, pass, told, type Check, type ScreeningFacts } from './screening.types.js';
+import { kindInWords } from './screening.words.js';
 
 /** The nominee is of a member state of the United Nations; observers have an answer of their own. */
 export const memberState: Check<'memberState'> = ({ onFail, observers }, { country, form }) => {
   const evidence = { field: '/nominee/country', quote: form.nominee?.country ?? null };
-  const required = 'a member state of the United Nations is required';
-  if (!country) return finding(onFail, `The country of the nominee is not known; ${required}.`, evidence);
-  if (country.memberState) return pass(`${country.name} is a member state of the United Nations.`, evidence);
-  if (country.observer) return finding(observers, `${country.name} is an observer, not a member state, of the United Nations.`, evidence);
-  return finding(onFail, `${country.name} is neither a member state nor an observer of the United Nations; ${required}.`, evidence);
+  if (!country) return finding(onFail, told('countryUnknown'), evidence);
+  const named = { country: country.name };
+  if (country.memberState) return pass(told('memberState', named), evidence);
+  return country.observer ? finding(observers, told('observer', named), evidence) : finding(onFail, told('neither', named), evidence);
 };
 
 /** Source of the kinds: the 2012 call. */
@@ -30,14 +30,14 @@ export const nominatorKind: Check<'nominatorKind'> = ({ onFail, allowed }, { nom
   return finding(met ? 'pass' : onFail, ofKind('nominator', kind, allowed, met), { points: [nominator.id] });
 };
 
-function ofKind(who: string, kind: NomineeKind | NominatorKind | undefined, allowed: readonly (NomineeKind | NominatorKind)[], met: boolean): string {
-  const found = `The ${who} is ${kind ? kindInWords[kind] : 'of a kind that is not given'}`;
-  return met ? `${found}.` : `${found}; required: ${either(allowed.map((one) => kindInWords[one]))}.`;
+function ofKind(who: 'nominee' | 'nominator', kind: NomineeKind | NominatorKind | undefined, allowed: readonly (NomineeKind | NominatorKind)[], met: boolean): Said {
+  const found = kindInWords(kind);
+  return met ? told(`${who}Kind`, { kind: found }) : told(`${who}KindRequired`, { kind: found, allowed: { either: allowed.map(kindInWords) } });
 }
 
 interface Tie {
   readonly verdict: 'pass' | 'refer' | 'fail';
-  readonly detail: string;
+  readonly said: Said;
   readonly field: string;
   readonly quote: string;
   readonly points: readonly string[];
@@ -50,35 +50,37 @@ interface Tie {
 export const thirdPartyNominator: Check<'thirdPartyNominator'> = (setting, facts) => {
   const { nominee, nominator, kinship, form } = facts;
   if (kinship.same) {
-    return finding(setting.onFail, `${nominee.name} is both the nominee and the nominator; two different institutions are required.`, {
+    return finding(setting.onFail, told('sameInstitution', { nominee: nominee.name }), {
       field: '/nominee/name', quote: form.nominee?.name ?? nominee.name, points: [nominator.id],
     });
   }
   const ties = [...parentage(facts, setting.sameParent), ...commonHead(facts, setting.sameHead)];
   const gravest = (['fail', 'refer', 'pass'] as const).map((verdict) => ties.find((tie) => tie.verdict === verdict)).find(Boolean);
-  if (!gravest) return pass(`${nominator.name} nominates another institution, ${nominee.name}; no common parent or head is known.`, { points: [nominator.id] });
-  return finding(gravest.verdict, ties.map(({ detail }) => detail).join(' '), {
+  if (!gravest) return pass(told('twoInstitutions', { nominator: nominator.name, nominee: nominee.name }), { points: [nominator.id] });
+  return finding(gravest.verdict, ties.map(({ said }) => said), {
     field: gravest.field, quote: gravest.quote, points: [...new Set(ties.flatMap(({ points }) => points))],
   });
 };
 
 function parentage({ nominee, nominator, kinship, form }: ScreeningFacts, verdict: Tie['verdict']): Tie[] {
   if (!kinship.sameParent) return [];
-  const tie = (detail: string, ...points: string[]): Tie[] => {
+  const names = { nominee: nominee.name, nominator: nominator.name };
+  const tie = (said: Said, ...points: string[]): Tie[] => {
     const evidence = form.nominee?.parent ? { field: '/nominee/parent', quote: form.nominee.parent } : { field: '/nominee/name', quote: form.nominee?.name ?? nominee.name };
-    return [{ verdict, detail, ...evidence, points: [nominator.id, ...points] }];
+    return [{ verdict, said, ...evidence, points: [nominator.id, ...points] }];
   };
-  if (nominee.parents.some(({ id }) => id === nominator.id)) return tie(`The nominee, ${nominee.name}, is part of the nominator, ${nominator.name}.`);
-  if (nominator.parents.some(({ id }) => id === nominee.id)) return tie(`The nominator, ${nominator.name}, is part of the nominee, ${nominee.name}.`);
+  if (nominee.parents.some(({ id }) => id === nominator.id)) return tie(told('partOfNominator', names));
+  if (nominator.parents.some(({ id }) => id === nominee.id)) return tie(told('partOfNominee', names));
   const common = nominee.parents.find(({ id }) => nominator.parents.some((parent) => parent.id === id))!;
-  return tie(`The nominee, ${nominee.name}, and the nominator, ${nominator.name}, are both part of ${common.name}.`, common.id);
+  return tie(told('bothPartOf', { ...names, parent: common.name }), common.id);
 }
 
 /** The nomination may name a head whom the nominee's record does not have, or not yet. */
 function commonHead({ nominee, nominator, kinship, form }: ScreeningFacts, verdict: Tie['verdict']): Tie[] {
   const named = form.nominee?.head;
   if (!kinship.sameHead && !(named && nominator.head && sameName(named, nominator.head))) return [];
-  return [{ verdict, detail: `${nominator.head} is at the head of both ${nominee.name} and ${nominator.name}.`, field: '/nominee/head', quote: named ?? nominee.head ?? '', points: [nominator.id] }];
+  const said = told('sameHead', { head: nominator.head ?? named ?? '', nominee: nominee.name, nominator: nominator.name });
+  return [{ verdict, said, field: '/nominee/head', quote: named ?? nominee.head ?? '', points: [nominator.id] }];
 }
 
 /** Spelled alike, or one with a title, a second name or the words in another order: at least two words, all in the other. */

@@ -1,6 +1,6 @@
 import type { Invariant } from '../journal/invariant.js';
 
-const eligible = `n.stage in ('categorising', 'reviewing', 'deciding', 'winner', 'finalist', 'specialMention', 'notAwarded')`;
+const eligible = `n.stage in ('categorising', 'reviewing', 'ranking', 'documents', 'deciding', 'winner', 'finalist', 'specialMention', 'notAwarded')`;
 /** The rules of the cycle's newest data. */
 const rules = `(select v.data -> 'rules' from cycle_version v join cycle c on c.id = v.cycle_id where v.cycle_id = n.cycle_id and v.version <= c.version order by v.version desc limit 1)`;
 const decision = `screening_decision d on (d.nomination_id, d.rule) = (f.nomination_id, f.rule)`;

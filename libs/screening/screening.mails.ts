@@ -1,8 +1,13 @@
 import { currentCycle } from '../cycle/cycle.queries.js';
-import type { CycleData } from '../cycle/cycle.types.js';
-import { isolated, secretariat, type Letter, type Template, type Templates } from '../mail/template.js';
+import type { CycleData, Language } from '../cycle/cycle.types.js';
+import { isolated, ordered, secretariat, type Letter, type Template, type Templates } from '../mail/template.js';
 import { Nomination } from '../nomination/nomination.entity.js';
 import { publicNumber } from '../nomination/nomination.facts.js';
+import { titled } from '../nomination/nomination.letters.js';
+import { people } from '../party/people.js';
+import { inLanguage } from '../words/reader.js';
+import { tell } from '../words/said.js';
+import { wordsIn } from '../words/words.js';
 import type { Finding } from './screening.entity.js';
 import { judged } from './screening.findings.js';
 
@@ -14,34 +19,45 @@ export interface Ground {
 }
 
 /** Null once the nomination was taken up again. */
-const ineligible: Template = async (manager, { subject }) => {
+const ineligible: Template = async (manager, { subject, recipient }) => {
   const nomination = await manager.findOneByOrFail(Nomination, { id: subject });
   if (nomination.stage !== 'ineligible') return null;
   const cycle = (await currentCycle(manager, nomination.cycleId))!;
+  const language = await people.language(manager, recipient, cycle.data);
   const failed = (await judged(manager, subject, cycle.data)).filter(({ counts }) => counts === 'fail');
-  const grounds = failed.map(({ finding, decision }) => ({ basis: finding.basis, detail: tellable(finding), reason: decision?.reason ?? null }));
+  const grounds = failed.map(({ finding, decision }) => ({ basis: basisOf(finding, cycle.data, language), detail: tellable(finding, language), reason: decision?.reason ?? null }));
   const { form, ref } = nomination;
-  return ineligibleLetter({ number: publicNumber(ref!), title: form.title ?? '', institution: form.nominee?.name ?? '', grounds }, cycle.data);
+  return ineligibleLetter({ number: publicNumber(ref!), title: form.title ?? '', institution: form.nominee?.name ?? '', grounds }, cycle.data, language);
 };
 
-/** Who else nominated, and what, is not this nominator's to know. */
-const tellable = ({ rule, detail }: Finding) => (rule === 'possibleDuplicate' ? 'It resembles another nomination of this cycle.' : detail);
+/** The rule's sentence in the language, where the cycle still has the sentence on which the finding rests. */
+function basisOf({ rule, basis }: Finding, { rules }: Pick<CycleData, 'rules'>, language: string): string {
+  const setting = rules.find((one) => one.rule === rule && one.text === basis);
+  return setting?.translations?.[language as Language] ?? ordered(basis, language);
+}
 
-/** The letter that ends screening, with every reason. */
-export function ineligibleLetter(told: { number: string; title: string; institution: string; grounds: readonly Ground[] }, cycle: Pick<CycleData, 'title'>): Letter {
+/** Who else nominated, and what, is not this nominator's to know. */
+const tellable = ({ rule, detail, said }: Finding, language: string) => {
+  if (rule === 'possibleDuplicate') return wordsIn(language)('screening.ineligible.resembles');
+  return said ? tell(said, language) : detail;
+};
+
+/** The letter that ends screening, with every reason. @param told its grounds are in the language. */
+export function ineligibleLetter(told: { number: string; title: string; institution: string; grounds: readonly Ground[] }, cycle: Pick<CycleData, 'title'>, language = 'en'): Letter {
   const { number, title, institution, grounds } = told;
-  const several = grounds.length > 1;
+  const [say, award, count] = [wordsIn(language), inLanguage(cycle.title, language), grounds.length];
+  const ground = ({ basis, detail, reason }: Ground) => (reason === null ? say('screening.ineligible.ground', { basis, detail }) : say('screening.ineligible.groundDecided', { basis, detail, reason: isolated(reason) }));
   return {
-    subject: `UNPSA ${number}: your nomination is not eligible`,
-    language: 'en',
-    lead: `The nomination “${isolated(title)}” of ${isolated(institution)} is not eligible for the ${cycle.title.en}, for the ${several ? `${grounds.length} reasons` : 'reason'} below.`,
+    subject: say('screening.ineligible.subject', { number: ordered(number, language) }),
+    language,
+    lead: say('screening.ineligible.lead', { titled: titled(title, language), institution: isolated(institution), award, count }),
     paragraphs: [
-      ...grounds.map(({ basis, detail, reason }, index) => `${several ? `${index + 1}. ` : ''}${basis} ${detail}${reason === null ? '' : ` An officer looked at this and decided: ${reason}`}`),
-      'The nomination stays on record as you submitted it, and nothing more is asked of you. It does not stand in the way of a nomination in a later edition, whose call will say who may be nominated.',
-      'Thank you for the nomination, and for the time that it took to prepare.',
+      ...grounds.map((one, index) => `${count > 1 ? `${index + 1}. ` : ''}${ground(one)}`),
+      say('screening.ineligible.record'),
+      say('screening.ineligible.thanks'),
     ],
-    facts: [['Number', number]],
-    signed: secretariat(cycle.title.en),
+    facts: [[say('nomination.fact.number'), ordered(number, language)]],
+    signed: secretariat(award, language),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Finding, FindingVerdict } from './screening.entity.js';
 import { judged } from './screening.findings.js';
 
 /** What one rule found, with the officer's decision where it referred. `counts`: what follows from both; `refer` while undecided. */
-export interface FindingAnswer extends Omit<Finding, 'nominationId' | 'at'> {
+export interface FindingAnswer extends Omit<Finding, 'nominationId' | 'said' | 'at'> {
   readonly at: string;
   readonly counts: FindingVerdict;
   readonly decision: { readonly verdict: 'pass' | 'fail'; readonly reason: string; readonly by: { readonly id: string; readonly name: string }; readonly at: string } | null;
@@ -25,7 +25,7 @@ export class ScreeningQueries {
     const cycle = (await currentCycle(manager, nomination.cycleId))!;
     const all = await judged(manager, id, cycle.data);
     const deciders = await manager.findBy(Person, { id: In(all.flatMap(({ decision }) => decision?.personId ?? [])) });
-    return all.map(({ finding: { nominationId: _, at, ...finding }, decision, counts }) => {
+    return all.map(({ finding: { nominationId: _, said: __, at, ...finding }, decision, counts }) => {
       const by = deciders.find((person) => person.id === decision?.personId);
       return {
         ...finding, at: at.toISOString(), counts,

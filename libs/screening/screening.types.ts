@@ -3,6 +3,7 @@ import type { NominationForm } from '../nomination/nomination.form.js';
 import type { Kinship } from '../party/kinship.rules.js';
 import type { InstitutionKind } from '../party/party.types.js';
 import type { SimilarAward } from '../party/past-awards.js';
+import { said, type Said } from '../words/said.js';
 import type { Finding } from './screening.entity.js';
 
 /** An institution as its record has it; without an id one that has no record, in a country that is not known. */
@@ -44,11 +45,13 @@ export interface ScreeningFacts {
 
 export type SettingOf<R extends RuleName> = Extract<RuleSetting, { rule: R }>;
 /** What a rule found, before it is written down. */
-export type Found = Pick<Finding, 'verdict' | 'detail' | 'field' | 'quote' | 'points'>;
+export type Found = Pick<Finding, 'verdict' | 'field' | 'quote' | 'points'> & { readonly said: readonly Said[] };
 export type Check<R extends RuleName> = (setting: SettingOf<R>, facts: ScreeningFacts, cycle: CycleData) => Found;
 
 type Evidence = Partial<Pick<Found, 'field' | 'quote' | 'points'>>;
-/** A finding in words; what is not given is none. */
-export const finding = (verdict: Found['verdict'], detail: string, evidence: Evidence = {}): Found => ({ verdict, detail, field: null, quote: null, points: [], ...evidence });
+/** A finding with its sentences; what is not given is none. */
+export const finding = (verdict: Found['verdict'], sentences: Said | readonly Said[], evidence: Evidence = {}): Found => ({ verdict, said: [sentences].flat(), field: null, quote: null, points: [], ...evidence });
+/** A sentence of the catalogue's `screening.found`. */
+export const told = (key: string, values?: Said['values']): Said => said(`screening.found.${key}`, values);
 /** The rule is met. */
-export const pass = (detail: string, evidence?: Evidence): Found => finding('pass', detail, evidence);
+export const pass = (sentences: Said | readonly Said[], evidence?: Evidence): Found => finding('pass', sentences, evidence);

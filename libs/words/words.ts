@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../config/project-root.js';
+import { localeOf } from './locale.js';
 
 /** Values of a message's placeholders. */
 export type Values = Readonly<Record<string, string | number | Date>>;
@@ -25,7 +26,7 @@ const catalogue = remembered((language: string): ReadonlyMap<string, string> => 
 const message = remembered((id: string): IntlMessageFormat | null => {
   const [language, key] = [id.slice(0, id.indexOf(' ')), id.slice(id.indexOf(' ') + 1)];
   const text = catalogue(language).get(key);
-  return text === undefined ? null : new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+  return text === undefined ? null : new IntlMessageFormat(text, localeOf(language), undefined, { ignoreTag: true });
 });
 
 /** Languages that have a folder of messages, ISO 639-1. */

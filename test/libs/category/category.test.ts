@@ -1,4 +1,5 @@
 import { whyNotConfirm, type Categorisable, type Confirmation } from '../../../libs/category/category.rules.js';
+import type { NominationForm } from '../../../libs/nomination/nomination.form.js';
 import { cycle, form } from '../screening/facts.js';
 import { once, refused, screeningHouse, type ScreeningHouse } from '../screening/house.js';
 
@@ -26,13 +27,13 @@ describe('on PostgreSQL', () => {
   afterEach(async () => expect(await house.violations()).toEqual([]));
   afterAll(() => house?.close());
 
-  async function eligible(): Promise<string> {
-    const id = await house.submit(await house.cycle());
+  async function eligible(changes: Partial<NominationForm> = {}, code?: string): Promise<string> {
+    const id = await house.submit(code ?? (await house.cycle()), changes);
     await house.screen(id);
     return id;
   }
 
-  test('it waits for an officer; what is confirmed last goes into review, and stands there', async () => {
+  test('where the words do not settle it, it waits for an officer; what is confirmed last goes into review, and stands there', async () => {
     const [id, { officer }] = [await eligible(), house];
     expect(await house.categorise(id)).toEqual({ stage: 'categorising', until: null, applied: [], ended: false });
     expect(await house.row(id)).toMatchObject({ stage: 'categorising', holder: 'officer', nextWake: null, category: 'delivery' });
@@ -49,6 +50,68 @@ describe('on PostgreSQL', () => {
     expect({ ...(await house.categorise(id)), applied: stood.applied }).toEqual(stood);
     expect(await house.state(id)).toEqual(state);
     expect(await refused(house.categories.confirm(officer, id, { category: 'delivery' }, once(officer)))).toEqual([['wrong-stage', undefined]]);
+  });
+
+  test('where the cycle\'s words agree with the nominator it goes into review at once, and what they said is kept', async () => {
+    const id = await eligible({ title: 'Midwives for pregnant women: a maternal health service', category: 'gender' });
+    expect(await house.categorise(id)).toMatchObject({ stage: 'reviewing', until: expect.any(Number) });
+    expect(await house.row(id)).toMatchObject({ stage: 'reviewing', holder: 'reviewer', region: 'africa', category: 'gender' });
+    const standing = await house.categoryQueries.standing(house.officer, id);
+    expect(standing).toMatchObject({ chosen: 'gender', category: 'gender', region: 'africa', decision: null, proposal: { proposed: 'gender', threshold: 0.6, passed: true } });
+    expect(standing.proposal!.evidence['gender']).toEqual([
+      { word: 'women', field: '/title', count: 1 }, { word: 'maternal', field: '/title', count: 1 },
+    ]);
+    expect((await house.journal(id)).at(-1)).toEqual(['categoryAgreed', {}]);
+    const state = await house.state(id);
+    await house.categorise(id);
+    expect(await house.state(id)).toEqual(state);
+    expect(await refused(house.categories.confirm(house.officer, id, { category: 'delivery', reason: 'No.' }, once(house.officer)))).toEqual([['wrong-stage', undefined]]);
+  });
+
+  test('what the words said is found once; other words in the cycle since change nothing', async () => {
+    const id = await eligible();
+    await house.categorise(id);
+    const before = await house.categoryQueries.standing(house.officer, id);
+    expect(before).toMatchObject({ proposal: { proposed: null, agreement: 0, passed: false }, decision: null });
+    await house.database.query(`update cycle_version set data = jsonb_set(data, '{categories,1,words}', '["water", "village", "office", "saturday"]') where cycle_id = (select cycle_id from nomination where id = $1)`, [id]);
+    await house.categorise(id);
+    expect(await house.categoryQueries.standing(house.officer, id)).toEqual(before);
+    expect((await house.journal(id)).filter(([kind]) => kind === 'categoryDoubted')).toHaveLength(1);
+  });
+
+  test('without a region it waits, however well the words agree', async () => {
+    const id = await eligible({ title: 'Midwives for pregnant women: a maternal health service', category: 'gender' });
+    await house.database.query(`update nomination set region = null, country = 'ATA' where id = $1`, [id]);
+    expect(await house.categorise(id)).toMatchObject({ stage: 'categorising', until: null });
+    await house.database.query(`update nomination set country = 'KEN' where id = $1`, [id]);
+    expect(await house.categorise(id)).toMatchObject({ stage: 'reviewing' });
+  });
+
+  test('many at once: what can be is decided, the rest is answered with its reasons', async () => {
+    const { officer, university } = house;
+    const code = await house.cycle();
+    const ids = await Promise.all([1, 2, 3, 4].map(() => eligible({}, code)));
+    const [plain, other, without, gone] = ids as [string, string, string, string];
+    const foreign = await eligible();
+    await house.withdrawals.withdraw(university, gone, 'We submit it later.', once(university));
+    const key = once(officer);
+    const decide = () => house.categories.confirmAll(officer, code, [
+      { nomination: plain, category: 'delivery' }, { nomination: other, category: 'gender', reason: 'It is for mothers.' }, { nomination: without, category: 'gender' },
+      { nomination: gone, category: 'delivery' }, { nomination: foreign, category: 'delivery' }, { nomination: plain, category: 'gender', reason: 'No.' },
+    ], key);
+    const answer = await decide();
+    expect(answer.decided).toEqual([{ nomination: plain, category: 'delivery', changed: false, region: 'africa' }, { nomination: other, category: 'gender', changed: true, region: 'africa' }]);
+    expect(answer.refused.map(({ nomination, reasons }) => [nomination, reasons.map(({ problem, field }) => [problem, field])])).toEqual([
+      [without, [['invalid-fields', '/reason']]], [gone, [['wrong-stage', undefined]]], [foreign, [['not-found', '/nomination']]], [plain, [['invalid-fields', '/nomination']]],
+    ]);
+    expect(await decide()).toEqual(answer);
+    for (const [id, category, changed] of [[plain, 'delivery', false], [other, 'gender', true]] as const) {
+      expect((await house.journal(id)).at(-1)).toEqual(['categoryConfirmed', { category, changed }]);
+      expect(await house.unapplied(id)).toEqual(['categoryConfirmed']);
+      expect(await house.categorise(id)).toMatchObject({ stage: 'reviewing' });
+      expect(await house.row(id)).toMatchObject({ category });
+    }
+    expect(await refused(house.categories.confirmAll(officer, 'unpsa-1999', [{ nomination: plain, category: 'delivery' }], once(officer)))).toEqual([['not-found', undefined]]);
   });
 
   test('who withdraws gets no category any more', async () => {
@@ -70,7 +133,7 @@ describe('on PostgreSQL', () => {
   test('an invariant finds a review without a category', async () => {
     const id = await eligible();
     await house.database.query(`update nomination set stage = 'reviewing' where id = $1`, [id]);
-    expect(await house.violations()).toEqual(['a nomination in review or past it has the category that an officer gave, and a region']);
+    expect(await house.violations()).toEqual(['a nomination in review or past it has a region, and the category that an officer gave or with which the cycle\'s words agreed']);
     await house.database.query(`update nomination set stage = 'categorising' where id = $1`, [id]);
   });
 });

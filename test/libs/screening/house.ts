@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { Caller } from '../../../libs/access/caller.js';
 import { categoryInvariants } from '../../../libs/category/category.invariants.js';
 import { CategoryProgress } from '../../../libs/category/category.progress.js';
+import { CategoryQueries } from '../../../libs/category/category.queries.js';
 import { CategoryService } from '../../../libs/category/category.service.js';
 import { CycleService } from '../../../libs/cycle/cycle.service.js';
 import { dataSource } from '../../../libs/database/data-source.js';
@@ -32,7 +33,7 @@ import { freshDatabase } from '../../support/database.js';
 import { ownText } from '../cycle/shipped.js';
 import { form as formOf } from './facts.js';
 
-export const once = (caller: Caller): Once => ({ owner: caller.keyId, key: randomUUID(), request: 'act' });
+export const once = (caller: Caller): Once => ({ owner: caller.keyId!, key: randomUUID(), request: 'act' });
 
 export const refused = async (act: Promise<unknown>) =>
   act.then(() => 'done', (error: unknown) => (error instanceof Refusal ? error.reasons.map(({ problem, field }) => [problem, field]) : Promise.reject(error as Error)));
@@ -59,7 +60,7 @@ export async function screeningHouse() {
 
   const house = {
     database, manager, nominator, queries, university,
-    screening: new ScreeningService(acts), categories: new CategoryService(acts),
+    screening: new ScreeningService(acts), categories: new CategoryService(acts), categoryQueries: new CategoryQueries(database),
     questions: new Questions(acts), withdrawals: new Withdrawals(acts), admissions: new Admissions(acts),
     screen: (id: string, epoch = 1) => new ScreeningProgress(steps).screen({ id, epoch }),
     categorise: (id: string) => new CategoryProgress(steps).categorise({ id, epoch: 1 }),

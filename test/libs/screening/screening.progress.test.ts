@@ -86,7 +86,7 @@ test('what an officer fails ends it, in the officer\'s words', async () => {
   const { officer } = house;
   await house.screening.decide(officer, id, { decisions: [{ rule: 'possiblePastWinner', verdict: 'fail', reason: 'Awarded in 2015.' }] }, once(officer));
   expect(await house.screen(id)).toMatchObject({ stage: 'ineligible', ended: true });
-  expect((await house.letter(id))!.paragraphs[0]).toMatch(/^An initiative that was awarded before .* An officer looked at this and decided: Awarded in 2015\.$/);
+  expect((await house.letter(id))!.paragraphs[0]).toMatch(/^An initiative that was awarded before .* An officer looked at this and decided: \u2068Awarded in 2015\.\u2069$/u);
 });
 
 test('an open question holds it until it is due or answered; then an officer goes on', async () => {
@@ -140,7 +140,7 @@ test('undecided findings follow the facts; decided ones stay', async () => {
   const { officer } = house;
   await house.screening.decide(officer, first, { decisions: [{ rule: 'possibleDuplicate', verdict: 'fail', reason: 'Nominated twice.' }] }, once(officer));
   await house.screen(first);
-  expect((await house.letter(first))!.paragraphs[0]).toEqual('One initiative is nominated once. It resembles another nomination of this cycle. An officer looked at this and decided: Nominated twice.');
+  expect((await house.letter(first))!.paragraphs[0]).toEqual('One initiative is nominated once. It resembles another nomination of this cycle. An officer looked at this and decided: \u2068Nominated twice.\u2069');
   expect(await house.screen(second)).toMatchObject({ stage: 'categorising' });
   expect(await house.open(first)).toEqual({ possibleDuplicate: 'refer' });
   expect(await house.open(second)).toEqual({});

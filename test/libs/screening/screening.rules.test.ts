@@ -1,17 +1,24 @@
 import type { RuleName, RuleSetting } from '../../../libs/cycle/cycle.types.js';
 import type { NominationForm } from '../../../libs/nomination/nomination.form.js';
 import { check, checks } from '../../../libs/screening/screening.rules.js';
-import { finding, pass, type Found, type ScreeningFacts, type SettingOf } from '../../../libs/screening/screening.types.js';
+import type { Found, ScreeningFacts, SettingOf } from '../../../libs/screening/screening.types.js';
+import { tell } from '../../../libs/words/said.js';
 import { cycle, facts, form, institution } from './facts.js';
 
 const basis = { text: 'The rule.', source: 'The call.' };
 const setting = <R extends RuleName>(rule: R, parameters: Omit<SettingOf<R>, 'rule' | 'text' | 'source' | 'onFail'> & { onFail?: 'fail' | 'refer' }): RuleSetting =>
   ({ rule, onFail: 'fail', ...basis, ...parameters }) as never;
 
+/** A finding as officers read it. */
+type Read = Omit<Found, 'said'> & { readonly detail: string };
+const finding = (verdict: Found['verdict'], detail: string, evidence: Partial<Omit<Read, 'verdict' | 'detail'>> = {}): Read => ({ verdict, detail, field: null, quote: null, points: [], ...evidence });
+const pass = (detail: string, evidence?: Partial<Read>): Read => finding('pass', detail, evidence);
+const read = ({ said, ...found }: Found): Read => ({ ...found, detail: tell(said) });
+
 /** One row per boundary: what it is, the facts, the whole finding. */
-type Row = [name: string, facts: Partial<ScreeningFacts>, found: Found];
+type Row = [name: string, facts: Partial<ScreeningFacts>, found: Read];
 function table(rule: RuleSetting, rows: Row[]): void {
-  test.each(rows)(`${rule.rule}: %s`, (_, changes, found) => expect(check(rule, facts(changes), cycle)).toEqual(found));
+  test.each(rows)(`${rule.rule}: %s`, (_, changes, found) => expect(read(check(rule, facts(changes), cycle))).toEqual(found));
 }
 const nominee = (changes: Partial<NonNullable<NominationForm['nominee']>>) => form({ nominee: { ...form().nominee, ...changes } });
 

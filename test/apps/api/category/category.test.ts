@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { CategoryProgress } from '../../../../libs/category/category.progress.js';
 import { ScreeningProgress } from '../../../../libs/screening/screening.progress.js';
 import { intakeHouse, reasonsOf, type Client, type IntakeHouse } from '../nomination/house.js';
 
@@ -28,6 +29,25 @@ test('an officer confirms the nominator\'s choice, and may change it until revie
   expect((await house.journal(id)).slice(-2).map(({ kind, refs }) => [kind, refs])).toEqual([
     ['categoryConfirmed', { category: 'delivery', changed: false }], ['categoryConfirmed', { category: 'gender', changed: true }],
   ]);
+});
+
+test('the words and the decision are read by the team, and by the partner of the category; many are confirmed at once', async () => {
+  const id = await eligible();
+  await house.app.get(CategoryProgress, { strict: false }).categorise({ id, epoch: 1 });
+  const { cycle_id: cycleId } = await house.row(id);
+  const [{ code }] = await house.manager.query(`select code from cycle where id = $1`, [cycleId]);
+  const other = randomUUID();
+  expect(await officer.post(`/cycles/${code}/category-decisions`, { decisions: [{ nomination: id, category: 'gender', reason: 'It is for mothers.' }, { nomination: other, category: 'gender' }] })).toMatchObject({
+    status: 201, body: { decided: [{ nomination: id, category: 'gender', changed: true }], refused: [{ nomination: other, reasons: [{ problem: 'not-found', field: '/nomination' }] }] },
+  });
+  const read = await officer.get(`/nominations/${id}/category`);
+  expect(read).toMatchObject({
+    status: 200,
+    body: { nomination: id, chosen: 'delivery', category: 'delivery', proposal: { threshold: 0.6, passed: false }, decision: { category: 'gender', reason: 'It is for mothers.', by: { name: 'Amina Njeri' } } },
+  });
+  expect(await nominator.get(`/nominations/${id}/category`)).toMatchObject({ status: 403 });
+  expect(await nominator.post(`/cycles/${code}/category-decisions`, { decisions: [{ nomination: id, category: 'gender' }] })).toMatchObject({ status: 403 });
+  expect(await officer.post(`/cycles/unpsa-none/category-decisions`, { decisions: [{ nomination: id, category: 'gender' }] })).toMatchObject({ status: 404 });
 });
 
 test.each([
