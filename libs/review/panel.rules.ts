@@ -15,6 +15,16 @@ export interface PanelTerms {
   readonly retry: number;
 }
 
+/**
+ * How many reviewers a round wants: one more than usual where those who have reviewed differ by so many points or more. A further
+ * review never brings them closer, so that this stays at one.
+ * @param totals of the round's reviews that count.
+ */
+export function wantedReviewers(usual: number, totals: readonly number[], wideDisagreement: number): number {
+  const differ = totals.length >= usual && totals.length > 1 && Math.max(...totals) - Math.min(...totals) >= wideDisagreement;
+  return differ ? usual + 1 : usual;
+}
+
 /** How many more are to be asked. After the end of the reviews nobody is asked beyond the quorum. */
 export function missing({ reviewed, open }: Panel, { required, quorum, reviewEndsAt }: PanelTerms, now: Date): number {
   if (reviewed >= quorum && now >= reviewEndsAt) return 0;

@@ -15,6 +15,10 @@ export class Reviewer {
   /** ISO 3166-1 alpha-3, as the enrolling officer says; the person's own record may say another, and both count. */
   @Column('text') country: string;
   @Column('uuid', { nullable: true }) institutionId: string | null;
+  /** Short name of the UN entity for which the person reviews, as `UNODC`; a category that its partner reviews is reviewed by no others. */
+  @Column('text', { nullable: true }) partner: string | null;
+  /** Rounds in which the person reviews; empty: all. */
+  @Column('int', { array: true }) rounds: number[];
 }
 
 /**
@@ -31,6 +35,8 @@ export class Assignment {
   @Column('uuid') nominationId: string;
   @Column('uuid') cycleId: string;
   @Column('uuid') personId: string;
+  /** The nomination's round of review when it was asked, from 1. */
+  @Column('int') round: number;
   @Column('text') state: AssignmentState;
   /** Raised by whatever must kill the mailed links. */
   @Column('int') version: number;
@@ -57,6 +63,8 @@ export class Review {
   @Column('text') recommendation: Recommendation;
   @Column('text') comment: string;
   @Column({ type: 'timestamptz', insert: false }) submittedAt: Date;
+  /** When a conflict of its reviewer came to light: it is kept, and counts for neither quorum nor ranking. */
+  @Column('timestamptz', { nullable: true }) voidedAt: Date | null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Invariant } from '../journal/invariant.js';
+import { caseloadInvariants } from './caseload.invariants.js';
 
 /** Time for a workflow's step to follow the fact; longer when Temporal or every worker is down, and then rightly shown. */
 const grace = `interval '5 minutes'`;
@@ -10,16 +11,33 @@ export const reviewInvariants: readonly Invariant[] = [
            where a.state in ('offered', 'accepted') and (n.stage <> 'reviewing' or n.ended_at is not null)`,
   },
   {
-    name: 'a nomination has no more reviewers at work than its cycle wants',
+    // One more where those who have reviewed differ widely.
+    name: 'a nomination has no more reviewers at work than its round wants',
     sql: `select n.id from nomination n join cycle c on c.id = n.cycle_id
             join lateral (select data from cycle_version v where v.cycle_id = c.id and v.version <= c.version order by v.version desc limit 1) v on true
             join assignment a on a.nomination_id = n.id and a.state in ('offered', 'accepted', 'reviewed')
-           group by n.id, v.data having count(*) > (v.data->>'reviewersPerNomination')::int`,
+            left join review r on r.assignment_id = a.id
+           group by n.id, a.round, v.data
+          having count(*) > coalesce(v.data #>> array['rounds', (a.round - 1)::text, 'reviewersPerNomination'], v.data ->> 'reviewersPerNomination')::int
+                              + coalesce(max(r.total) - min(r.total) >= (v.data ->> 'wideDisagreement')::numeric, false)::int`,
   },
   {
-    name: 'a review stands on an assignment that is reviewed, and every such assignment has one',
+    name: 'a review stands on an assignment that is reviewed, or is void for a conflict; and every reviewed one has a review',
     sql: `select a.id from assignment a full join review r on r.assignment_id = a.id
-           where (a.state = 'reviewed') is distinct from (r.assignment_id is not null)`,
+           where case when r.assignment_id is null then a.state = 'reviewed' when r.voided_at is null then a.state is distinct from 'reviewed' else a.state is distinct from 'conflict' end`,
+  },
+  {
+    name: 'nobody reviews in spite of a conflict that was said',
+    sql: `select a.id from assignment a
+            join lateral (select c.standing from conflict c where c.person_id = a.person_id and c.nomination_id = a.nomination_id order by c.said_at desc, c.id desc limit 1) said on true
+           where said.standing <> 'cleared' and a.state in ('offered', 'accepted', 'reviewed')`,
+  },
+  {
+    name: 'whoever is at work in a round of an allocated cycle was asked by its release or after it',
+    sql: `select a.id from assignment a join cycle c on c.id = a.cycle_id
+            join lateral (select data from cycle_version v where v.cycle_id = c.id and v.version <= c.version order by v.version desc limit 1) v on true
+           where v.data ->> 'allocation' = 'cohort' and a.state in ('offered', 'accepted')
+             and not exists (select from allocation l where l.cycle_id = a.cycle_id and l.round = a.round and l.state = 'released')`,
   },
   {
     name: 'a review is of the nomination of its assignment',
@@ -51,4 +69,5 @@ export const reviewInvariants: readonly Invariant[] = [
              and not exists (select from assignment a where a.nomination_id = n.id and a.state in ('offered', 'accepted'))
              and not exists (select from delivery d where d.target = n.id and d.applied_at is null)`,
   },
+  ...caseloadInvariants,
 ];

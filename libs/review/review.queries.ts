@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { cycleByCode, currentCycle } from '../cycle/cycle.queries.js';
+import { roundTerms } from '../cycle/round.rules.js';
 import { Nomination } from '../nomination/nomination.entity.js';
 import { refuse } from '../refusal/refusal.js';
 import type { AssignmentState, Recommendation } from './review.entity.js';
@@ -11,6 +12,8 @@ export interface ReviewerRow {
   readonly country: string;
   readonly regions: readonly string[];
   readonly categories: readonly string[];
+  readonly rounds: readonly number[];
+  readonly partner: string | null;
   readonly capacity: number;
   /** Open tasks, and how many of them are past due. */
   readonly open: number;
@@ -24,6 +27,8 @@ export interface ReviewerRow {
 export interface TaskRow {
   readonly assignment: string;
   readonly reviewer: { readonly id: string; readonly name: string };
+  /** Of review, from 1. */
+  readonly round: number;
   readonly state: AssignmentState;
   readonly offeredAt: Date;
   readonly dueAt: Date;
@@ -38,14 +43,18 @@ export interface TaskRow {
     readonly comment: string;
     /** ISO 8601. */
     readonly submittedAt: string;
+    /** A conflict of its reviewer came to light: it counts for nothing. */
+    readonly voided: boolean;
   } | null;
 }
 
 export interface PanelView {
   readonly nomination: string;
+  /** The round of review that it is in, or was in last; the figures are this round's. */
+  readonly round: number;
   readonly required: number;
   readonly quorum: number;
-  /** Plain mean of the weighted scores; null before the first review. */
+  /** Plain mean of the weighted scores that count; null before the first review. */
   readonly mean: number | null;
   readonly tasks: readonly TaskRow[];
 }
@@ -60,7 +69,7 @@ export class ReviewQueries {
     const cycle = await cycleByCode(this.database.manager, code);
     if (!cycle) refuse('not-found', `There is no cycle "${code}".`);
     return this.database.query<ReviewerRow[]>(
-      `select json_build_object('id', p.id, 'name', p.name, 'email', p.email) as person, r.country, r.regions, r.categories, r.capacity,
+      `select json_build_object('id', p.id, 'name', p.name, 'email', p.email) as person, r.country, r.regions, r.categories, r.rounds, r.partner, r.capacity,
               count(*) filter (where a.state in ('offered', 'accepted'))::int as open,
               count(*) filter (where a.state in ('offered', 'accepted') and a.due_at <= clock_timestamp())::int as overdue,
               count(*) filter (where a.state = 'reviewed')::int as reviewed,
@@ -79,16 +88,17 @@ export class ReviewQueries {
     if (!nomination) refuse('not-found', 'There is no such nomination.');
     const { data } = (await currentCycle(manager, nomination.cycleId))!;
     const tasks = await this.database.query<TaskRow[]>(
-      `select a.id as assignment, json_build_object('id', p.id, 'name', p.name) as reviewer, a.state, a.offered_at as "offeredAt", a.due_at as "dueAt",
+      `select a.id as assignment, json_build_object('id', p.id, 'name', p.name) as reviewer, a.round, a.state, a.offered_at as "offeredAt", a.due_at as "dueAt",
               a.state in ('offered', 'accepted') and a.due_at <= clock_timestamp() as overdue, a.accepted_at as "acceptedAt", a.closed_at as "closedAt", a.reason,
               case when v.assignment_id is not null then json_build_object('scores', v.scores, 'total', v.total, 'recommendation', v.recommendation,
-                'comment', v.comment, 'submittedAt', to_char(v.submitted_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end as review
+                'comment', v.comment, 'submittedAt', to_char(v.submitted_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'voided', v.voided_at is not null) end as review
          from assignment a join person p on p.id = a.person_id left join review v on v.assignment_id = a.id
         where a.nomination_id = $1 order by a.offered_at, a.id`,
       [nominationId],
     );
-    const totals = tasks.flatMap(({ review }) => (review ? [review.total] : []));
+    const { n: round, reviewersPerNomination, quorum } = roundTerms(data, nomination.round);
+    const totals = tasks.flatMap((task) => (task.round === round && task.review && !task.review.voided ? [task.review.total] : []));
     const mean = totals.length > 0 ? Math.round((totals.reduce((sum, total) => sum + total, 0) / totals.length) * 10_000) / 10_000 : null;
-    return { nomination: nominationId, required: data.reviewersPerNomination, quorum: data.quorum, mean, tasks };
+    return { nomination: nominationId, round, required: reviewersPerNomination, quorum, mean, tasks };
   }
 }

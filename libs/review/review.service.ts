@@ -3,12 +3,13 @@ import type { EntityManager } from 'typeorm';
 import type { Caller } from '../access/caller.js';
 import { cycleByCode } from '../cycle/cycle.queries.js';
 import type { CurrentCycle, NominatorKind } from '../cycle/cycle.types.js';
+import { roundTerms } from '../cycle/round.rules.js';
 import { Acts, record, type Once, type Wake } from '../journal/acts.service.js';
 import { lockNomination } from '../nomination/nomination.reach.js';
 import { institutions } from '../party/institutions.js';
 import { people } from '../party/people.js';
 import { refuse, refuseIf } from '../refusal/refusal.js';
-import { whyNotEnrol, whyNotReassign } from './officer.rules.js';
+import { usualCapacity, whyNotEnrol, whyNotReassign } from './officer.rules.js';
 import { Assignment } from './review.entity.js';
 import { caseloadOf, takeAway } from './task.changes.js';
 
@@ -24,6 +25,10 @@ export interface ToEnrol {
   readonly regions: readonly string[];
   /** None: all. */
   readonly categories?: readonly string[];
+  /** None: all. */
+  readonly rounds?: readonly number[];
+  /** Short name of the UN entity for which they review. */
+  readonly partner?: string;
   readonly capacity?: number;
 }
 
@@ -32,6 +37,8 @@ export interface EnrolledAnswer {
   readonly cycle: string;
   readonly regions: readonly string[];
   readonly categories: readonly string[];
+  readonly rounds: readonly number[];
+  readonly partner: string | null;
   readonly capacity: number;
 }
 
@@ -39,9 +46,6 @@ export interface ReassignedAnswer {
   readonly assignment: string;
   readonly state: 'reassigned';
 }
-
-/** Most open tasks at once, where the officer names no number. Own choice. */
-const usualCapacity = 20;
 
 /** What officers do about reviewers. */
 @Injectable()
@@ -70,22 +74,22 @@ export class ReviewService {
       const cycle = await cycleByCode(manager, code);
       if (!cycle) refuse('not-found', `There is no cycle "${code}".`);
       refuseIf(whyNotEnrol(given, cycle.data));
-      const { regions, categories = [], capacity = usualCapacity } = given;
-      const institutionId = given.institution ? await institutions.resolve(manager, { country: given.country, kind: 'other', ...given.institution }) : null;
+      const { regions, categories = [], rounds = [], partner = null, capacity = usualCapacity } = given;
+      const institutionId = given.institution ? await institutions.resolve(manager, { country: given.country, name: given.institution.name, kind: given.institution.kind ?? 'other' }) : null;
       const person = await people.ensure(manager, { ...given, ...(institutionId && { institutionId }) });
       const caseload = await holdCaseload(manager, cycle, person);
       await manager.query(
-        `insert into reviewer (cycle_id, person_id, regions, categories, capacity, country, institution_id) values ($1, $2, $3, $4, $5, $6, $7)
+        `insert into reviewer (cycle_id, person_id, regions, categories, rounds, partner, capacity, country, institution_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          on conflict (cycle_id, person_id) do update
-           set regions = excluded.regions, categories = excluded.categories, capacity = excluded.capacity,
+           set regions = excluded.regions, categories = excluded.categories, rounds = excluded.rounds, partner = excluded.partner, capacity = excluded.capacity,
                country = excluded.country, institution_id = coalesce(excluded.institution_id, reviewer.institution_id)`,
-        [cycle.id, person, regions, categories, capacity, given.country, institutionId],
+        [cycle.id, person, regions, categories, rounds, partner, capacity, given.country, institutionId],
       );
       await record(manager, {
         subject: caseload, kind: 'reviewerEnrolled', by: caller.actor, refs: { cycle: cycle.id, regions, categories, capacity },
         wakes: await waitingFor(manager, cycle, regions),
       });
-      return { person, cycle: code, regions, categories, capacity };
+      return { person, cycle: code, regions, categories, rounds, partner, capacity };
     });
   }
 }
@@ -97,13 +101,17 @@ async function holdCaseload(manager: EntityManager, cycle: CurrentCycle, person:
   return id;
 }
 
-/** The nominations of these regions that have fewer reviewers than the cycle wants. */
+/**
+ * The nominations of these regions that have fewer reviewers than their round wants. Those that wait for the allocation of a whole
+ * round do not wait for anybody by name.
+ */
 async function waitingFor(manager: EntityManager, { id, data }: CurrentCycle, regions: readonly string[]): Promise<Wake[]> {
   const rows = await manager.query<{ id: string }[]>(
     `select n.id from nomination n
       where n.cycle_id = $1 and n.stage = 'reviewing' and n.ended_at is null and n.region = any ($2)
-        and (select count(*) from assignment a where a.nomination_id = n.id and a.state in ('offered', 'accepted', 'reviewed')) < $3`,
-    [id, regions, data.reviewersPerNomination],
+        and (select count(*) from assignment a where a.nomination_id = n.id and a.round = coalesce(n.round, 1) and a.state in ('offered', 'accepted', 'reviewed')) < ($3::int[])[coalesce(n.round, 1)]
+        and ($4 or exists (select from allocation l where l.cycle_id = n.cycle_id and l.round = coalesce(n.round, 1) and l.state = 'released'))`,
+    [id, regions, data.rounds.map((_, index) => roundTerms(data, index + 1).reviewersPerNomination), data.allocation === 'rolling'],
   );
   return rows.map((row) => ({ workflow: 'nomination', target: row.id }));
 }

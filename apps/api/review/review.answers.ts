@@ -5,6 +5,8 @@ import { cycleCode, nominationId } from '../nomination/draft.answers.js';
 
 const regions = listOf(text('Id of a region of the cycle.', 'africa'), 'In which the person reviews.');
 const categories = listOf(text('Id of a category of the cycle.', 'delivery'), 'In which the person reviews; empty: all.');
+const rounds = listOf(whole('A round of review, from 1.', { min: 1, example: 1 }), 'In which the person reviews; empty: all.');
+const partner = orNull(text('The UN entity for which the person reviews; a category that its partner reviews is reviewed by no others.', 'UNODC'));
 const capacity = whole('The most open tasks at once.', { min: 1, example: 20 });
 
 const person = object<ReviewerRow['person']>('ReviewerPerson', 'A person who reviews.', {
@@ -17,7 +19,7 @@ export const reviewers = listOf(
   object<ReviewerRow>('Reviewer', 'A person who reviews in the cycle, with what they have done so far.', {
     person,
     country: country('Nobody reviews what comes from their own.'),
-    regions, categories, capacity,
+    regions, categories, rounds, partner, capacity,
     open: whole('Open tasks.'),
     overdue: whole('Open tasks that are past due.'),
     reviewed: whole('Reviews that came in.'),
@@ -27,7 +29,7 @@ export const reviewers = listOf(
   'By name.',
 );
 
-export const enrolledAnswer = object<EnrolledAnswer>('Enrolment', 'What a reviewer reviews from now on.', { person: id('The person.'), cycle: cycleCode, regions, categories, capacity });
+export const enrolledAnswer = object<EnrolledAnswer>('Enrolment', 'What a reviewer reviews from now on.', { person: id('The person.'), cycle: cycleCode, regions, categories, rounds, partner, capacity });
 
 export const reassignedAnswer = object<ReassignedAnswer>('Reassignment', 'A task that was taken away; another reviewer is asked.', {
   assignment: id('The task.'),
@@ -40,11 +42,13 @@ const review = object<NonNullable<TaskRow['review']>>('Review', 'What the review
   recommendation: choice('What the reviewer recommends.', ['award', 'finalist', 'notAward']),
   comment: text('Why.'),
   submittedAt: instant('When it came in.'),
+  voided: flag('A conflict of its reviewer came to light afterwards; it counts for nothing.'),
 });
 
 const task = object<TaskRow>('ReviewTask', 'One reviewer asked about the nomination.', {
   assignment: id('The task.'),
   reviewer: named,
+  round: whole('The round of review, from 1.', { min: 1, example: 1 }),
   state: choice('`offered` and `accepted` are open; `closed`: the nomination left review.', ['offered', 'accepted', 'reviewed', 'declined', 'conflict', 'reassigned', 'closed']),
   offeredAt: instant('When the reviewer was asked.'),
   dueAt: instant('By when the review is due.'),
@@ -57,8 +61,9 @@ const task = object<TaskRow>('ReviewTask', 'One reviewer asked about the nominat
 
 export const panelView = object<PanelView>('NominationReviews', 'Who was asked to review a nomination, and what came of it.', {
   nomination: nominationId,
-  required: whole('How many reviewers the cycle wants at work.', { min: 1, example: 3 }),
+  round: whole('The round of review that it is in, or was in last; the figures are this round\'s.', { min: 1, example: 1 }),
+  required: whole('How many reviewers the round wants at work.', { min: 1, example: 3 }),
   quorum: whole('With how many reviews the nomination can go on.', { min: 1, example: 2 }),
-  mean: orNull(decimal('Plain mean of the reviews\' totals, four decimals; null before the first one.', 7.85)),
+  mean: orNull(decimal('Plain mean of the totals that count, four decimals; null before the first one.', 7.85)),
   tasks: listOf(task, 'The first one asked first.'),
 });

@@ -22,5 +22,7 @@ export class EnrolmentDto implements ToEnrol {
   @TimeZone({ optional: true, description: 'In which dates are written to them.' }) timeZone?: string;
   @Text({ max: 60, list: { min: 1, max: 50 }, example: ['africa'], description: 'Codes of regions of the cycle.' }) regions: string[];
   @Text({ max: 60, optional: true, list: { max: 50 }, example: ['delivery'], description: 'Codes of categories of the cycle; all when left out.' }) categories?: string[];
+  @Whole({ min: 1, max: 20, optional: true, list: { max: 20 }, example: [1, 2], description: 'Rounds of review, from 1; all when left out.' }) rounds?: number[];
+  @Text({ max: 60, optional: true, example: 'UNODC', description: 'The UN entity for which they review, where they do.' }) partner?: string;
   @Whole({ min: 1, max: 500, optional: true, example: 20, description: 'Most open tasks at once; 20 when left out.' }) capacity?: number;
 }

@@ -19,13 +19,17 @@ const long = `clock_timestamp() - interval '1 hour'`;
 /** What somebody would have to do to the tables behind our back. */
 const breakages: Record<string, () => Promise<unknown>> = {
   'only a nomination under review has open review tasks': () => house.database.query(`update nomination set stage = 'winner', ended_at = now()`),
-  'a nomination has no more reviewers at work than its cycle wants': () =>
+  'a nomination has no more reviewers at work than its round wants': () =>
     house.database.query(`insert into assignment (nomination_id, cycle_id, person_id, due_at) select $1, cycle_id, person_id, now() from reviewer on conflict do nothing`, [nomination.id]),
-  'a review stands on an assignment that is reviewed, and every such assignment has one': async () => {
+  'a review stands on an assignment that is reviewed, or is void for a conflict; and every reviewed one has a review': async () => {
     await house.tasks.accept(task);
     await house.tasks.submit(task, goodReview());
     await house.database.query(`update assignment set state = 'declined' where id = $1`, [task.target]);
   },
+  'nobody reviews in spite of a conflict that was said': () =>
+    house.database.query(`insert into conflict (person_id, nomination_id, standing, reason, said_by) values ($1, $2, 'pinned', 'x', 'operator')`, [task.personId, nomination.id]),
+  'whoever is at work in a round of an allocated cycle was asked by its release or after it': () =>
+    house.database.query(`update cycle_version set data = jsonb_set(data, '{allocation}', '"cohort"')`),
   'a review is of the nomination of its assignment': async () => {
     await house.tasks.accept(task);
     await house.tasks.submit(task, goodReview());

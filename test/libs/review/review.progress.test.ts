@@ -23,7 +23,8 @@ test('asks as many reviewers as the cycle wants, once', async () => {
   expect(tasks.map(({ state, version }) => [state, version])).toEqual([['offered', 1], ['offered', 1]]);
   expect(await house.row('nomination', nomination.id)).toMatchObject({ stage: 'reviewing', holder: 'reviewer', ended: false, nextWake: new Date(stood.until!) });
   expect(await house.journal(nomination.id)).toEqual(['taskOffered', 'taskOffered']);
-  expect(await house.mails(nomination.id)).toEqual(tasks.map(({ personId }) => ({ kind: 'reviewTask', seq: 100, recipient: personId })));
+  // The caseload tells its reviewer, of this and of all else at once.
+  expect(await house.mails(nomination.id)).toEqual([]);
   for (const { personId } of tasks) {
     const caseload = await house.caseload(personId);
     expect(caseload).toMatchObject({ ref: `${cycle.code}:${personId}`, stage: 'busy', holder: 'reviewer', ended: false });
@@ -122,8 +123,7 @@ test('a withdrawn nomination ends, its open tasks are closed and their reviewers
   expect(stood).toMatchObject({ stage: 'withdrawn', ended: true, until: null });
   expect(await house.settle(nomination)).toMatchObject({ stage: 'withdrawn', ended: true });
   expect((await house.tasksOf(nomination)).map(({ state, version }) => [state, version])).toEqual([['reviewed', 1], ['closed', 2]]);
-  expect((await house.mails(nomination.id)).filter(({ kind }) => kind === 'taskClosed')).toEqual([{ kind: 'taskClosed', seq: 2, recipient: second!.personId }]);
-  expect((await house.woken((await house.caseload(second!.personId)).id)).map(({ kind }) => kind)).toEqual(['taskOffered', 'taskAccepted', 'taskClosed']);
+  expect((await house.woken((await house.caseload(second!.personId)).id)).map(({ kind }) => kind)).toEqual(['taskOffered', 'taskClosed']);
 });
 
 test('at the end of the reviews a quorum goes on without those who are overdue', async () => {
@@ -155,6 +155,73 @@ test('an overdue task is said once and stays its reviewer’s', async () => {
   expect(await house.row('nomination', nomination.id)).toMatchObject({ holder: 'reviewer' });
   expect((await house.queries.panel(nomination.id)).tasks.map(({ overdue }) => overdue).sort()).toEqual([false, true]);
   await review(late!);
+});
+
+describe('rounds', () => {
+  const rounds = (advances: string) => [
+    { id: 'first', title: { en: 'First' }, documents: false, advances },
+    { id: 'second', title: { en: 'Second' }, documents: true, advances: 'shortlisted', reviewersPerNomination: 1, quorum: 1 },
+  ];
+  const reviewed = async (advances: string, documents: number) => {
+    const cycle = await house.cycle();
+    await house.set(cycle, 'rounds', rounds(advances));
+    for (const name of ['Amina', 'Bo', 'Chen']) await house.enrol(cycle, name, name === 'Chen' ? { rounds: [2] } : {});
+    const nomination = await house.nomination(cycle);
+    for (let n = 0; n < documents; n += 1) {
+      await house.database.query(`insert into document (nomination_id, name, media_type, bytes, sha256) values ($1, $2, 'application/pdf', 9, '\\x00')`, [nomination.id, `d${n}.pdf`]);
+    }
+    await house.settle(nomination);
+    for (const task of await house.tasksOf(nomination)) await review(task);
+    await house.settle(nomination);
+    return nomination;
+  };
+  const stands = (nomination: { id: string }) => house.database.query(`select stage, holder, round from nomination where id = $1`, [nomination.id]);
+
+  test('one that chooses hands over to the ranking', async () => {
+    expect(await stands(await reviewed('shortlisted', 1))).toEqual([{ stage: 'ranking', holder: 'officer', round: 1 }]);
+  });
+
+  test('one that everybody passes asks for the documents of the next', async () => {
+    expect(await stands(await reviewed('everybody', 0))).toEqual([{ stage: 'documents', holder: 'nominator', round: 1 }]);
+  });
+
+  test('who has the documents goes on at once, by the next round’s own numbers and reviewers', async () => {
+    const nomination = await reviewed('everybody', 1);
+    expect(await stands(nomination)).toEqual([{ stage: 'reviewing', holder: 'reviewer', round: 2 }]);
+    await house.settle(nomination);
+    const chen = (await house.database.query<[{ id: string }]>(`select id from person where name = 'Chen'`))[0].id;
+    expect((await house.tasksOf(nomination)).map(({ state, personId }) => [state, personId === chen])).toEqual([['reviewed', false], ['reviewed', false], ['offered', true]]);
+    await review((await house.tasksOf(nomination))[2]!);
+    await house.settle(nomination);
+    expect(await stands(nomination)).toEqual([{ stage: 'ranking', holder: 'officer', round: 2 }]);
+    expect((await house.queries.panel(nomination.id))).toMatchObject({ round: 2, required: 1, quorum: 1, mean: 7 });
+  });
+});
+
+test('two who differ widely bring one more, and no more than one', async () => {
+  const cycle = await house.cycle();
+  for (const name of ['Amina', 'Bo', 'Chen', 'Dede']) await house.enrol(cycle, name);
+  const nomination = await house.nomination(cycle);
+  await house.settle(nomination);
+  const [first, second] = await house.tasksOf(nomination);
+  await review(first!, 3);
+  await review(second!, 6);
+  expect(await house.settle(nomination)).toMatchObject({ stage: 'reviewing' });
+  const third = (await house.tasksOf(nomination))[2]!;
+  await review(third, 10);
+  expect(await house.settle(nomination)).toMatchObject({ stage: 'deciding' });
+  expect(await house.tasksOf(nomination)).toHaveLength(3);
+});
+
+test('where a whole round is allocated, nobody is asked before', async () => {
+  const cycle = await house.cycle();
+  await house.set(cycle, 'allocation', 'cohort');
+  for (const name of ['Amina', 'Bo']) await house.enrol(cycle, name);
+  const nomination = await house.nomination(cycle);
+  expect(await house.settle(nomination)).toMatchObject({ stage: 'reviewing', until: null });
+  expect(await house.row('nomination', nomination.id)).toEqual({ stage: 'reviewing', holder: 'officer', nextWake: null, ended: false });
+  await house.enrol(cycle, 'Chen');
+  expect([await house.tasksOf(nomination), await house.journal(nomination.id), await house.woken(nomination.id)]).toEqual([[], [], []]);
 });
 
 test('a stage that is not review is left as it is', async () => {
