@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FoundLink } from '../../libs/access/links.service.js';
 import { Config } from '../../libs/config/config.js';
-import { deadlineInWords } from '../../libs/nomination/deadline.words.js';
+import { deadlineInWords } from '../../libs/words/instants.js';
 import { refuse } from '../../libs/refusal/refusal.js';
 import { TaskLinks } from '../../libs/review/task.links.js';
 import { TaskQueries } from '../../libs/review/task.queries.js';

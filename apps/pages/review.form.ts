@@ -1,16 +1,10 @@
 import type { CycleData } from '../../libs/cycle/cycle.types.js';
 import type { Reason } from '../../libs/refusal/problems.js';
+import type { ReviewDraft, TypedReview } from '../../libs/review/draft.rules.js';
 import type { Review } from '../../libs/review/review.entity.js';
 import { scoresOn } from '../../libs/review/score.rules.js';
 import { textOf, type Form } from './form.js';
 import type { FieldError } from './page.js';
-
-/** A review as it was typed; shown again when something is wrong. */
-export interface TypedReview {
-  readonly scores: Readonly<Record<string, string>>;
-  readonly recommendation: string;
-  readonly comment: string;
-}
 
 export const scoreName = (criterion: string): string => `score.${criterion}`;
 export const scoreId = (criterion: string, score: number): string => `score-${criterion}-${score}`;
@@ -27,8 +21,8 @@ export function reviewTyped(form: Form): TypedReview {
   };
 }
 
-/** What the form shows before anybody types: the review that is in, or nothing. */
-export const reviewShown = (review: Review | null): TypedReview => ({
+/** What the form shows before anybody types: what was saved last, else the review that is in, or nothing. */
+export const reviewShown = ({ draft, review }: { readonly draft: ReviewDraft | null; readonly review: Review | null }): TypedReview => draft ?? ({
   scores: Object.fromEntries(Object.entries(review?.scores ?? {}).map(([id, score]) => [id, String(score)])),
   recommendation: review?.recommendation ?? '',
   comment: review?.comment ?? '',

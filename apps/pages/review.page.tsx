@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
-import { deadlineInWords } from '../../libs/nomination/deadline.words.js';
+import { deadlineInWords, instantInWords } from '../../libs/words/instants.js';
 import { recommendationInWords } from '../../libs/review/review.words.js';
 import { commentLimit, scoresOn, wordOf } from '../../libs/review/score.rules.js';
-import { dayInWords } from '../../libs/screening/screening.words.js';
+import { dayInWords } from '../../libs/words/instants.js';
+import type { TypedReview } from '../../libs/review/draft.rules.js';
 import type { TaskView } from '../../libs/review/task.queries.js';
 import { Choice, Question, TextArea } from './field.js';
 import { Page, type FieldError } from './page.js';
-import { commentId, recommendationId, scoreId, scoreName, type TypedReview } from './review.form.js';
+import { commentId, recommendationId, scoreId, scoreName } from './review.form.js';
 import { Fact } from './task.pages.js';
 
 interface ReviewPageProps {
@@ -27,6 +28,11 @@ export function reviewPage({ task, token, typed, errors = [] }: ReviewPageProps)
       <p>
         Your review is due by {deadlineInWords(task.dueAt, task.zone)}. <a className="jump" href="#review">Go to the scores</a>
       </p>
+      {task.draft && (
+        <p className="note">
+          Your review was saved on {instantInWords(task.draft.savedAt, task.zone)}, and is not sent yet. <a href="#review">Go on with it</a>
+        </p>
+      )}
       <div className="beside">
         <Nomination task={task} />
         <Rubric task={task} token={token} typed={typed} errors={errors} />
@@ -128,10 +134,16 @@ function Rubric({ task: { id, cycle, standing }, token, typed, errors = [] }: Re
         typed={typed.comment}
       />
       <p className="quiet">You can change the review until all reviews of the nomination are in.</p>
-      <button>{standing === 'reviewed' ? 'Send the changed review' : 'Send the review'}</button>
+      <p className="buttons">
+        <button>{standing === 'reviewed' ? 'Send the changed review' : 'Send the review'}</button>{' '}
+        <button className="second" formAction={`/tasks/${id}/draft`}>
+          Save for later
+        </button>
+      </p>
+      <p className="quiet">Saved or not sent, nobody but you sees it. The link in the mail brings you back to it.</p>
       <h3>Can you not do it after all?</h3>
       <p>
-        <a href={`/tasks/${id}/leave`}>Give the task back</a>
+        <a href={`/tasks/${id}/leave`}>Give the task back</a>, or <a href={`/tasks/${id}/away`}>tell us when you are away</a>
       </p>
     </form>
   );

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { deadlineInWords, instantInWords } from '../../libs/nomination/deadline.words.js';
+import { deadlineInWords, instantInWords } from '../../libs/words/instants.js';
 import { minutesNeeded, recommendationInWords } from '../../libs/review/review.words.js';
 import type { TaskView } from '../../libs/review/task.queries.js';
 import { answerId, type answers, type GivenAnswer, reasonId, reasonName } from './answer.form.js';
@@ -38,6 +38,9 @@ export function offerPage({ task, token, typed, errors = [] }: AnswerPageProps):
         </Question>
         <button>Continue</button>
       </AnswerForm>
+      <p>
+        <a href={`/tasks/${task.id}/away`}>Tell us when you are away</a>
+      </p>
     </Page>
   );
 }
@@ -98,9 +101,16 @@ export function receivedPage({ task }: { readonly task: TaskView }): ReactElemen
           Nomination <strong>{number}</strong>
         </p>
       </div>
-      <p>Thank you. A receipt is on its way to you by mail.</p>
+      <p>Thank you. This page is your receipt; {task.others.count > 0 ? 'the next mail to you lists it too' : 'it also comes to you by mail'}.</p>
+      {task.others.dueAt && (
+        <p>
+          {task.others.count === 1 ? 'One more review is' : `${task.others.count} more reviews are`} open; the next is due by {deadlineInWords(task.others.dueAt, zone)}.{' '}
+          <strong>Go back to your mail for the next one:</strong> each has a link of its own.
+        </p>
+      )}
       <p>
         You can change this until all reviews of the nomination are in; the secretariat then goes on. <a href={`/tasks/${task.id}/review`}>Change the review</a>
+        {task.draft && ` A change that you saved on ${instantInWords(task.draft.savedAt, zone)} is not sent yet.`}
       </p>
       <h2>What you gave</h2>
       <dl>

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { currentCycle } from '../cycle/cycle.queries.js';
-import { nextDecentInstant, reminderInstant } from '../cycle/schedule.js';
-import type { CycleData } from '../cycle/cycle.types.js';
-import { Steps, type Ref, type Step, type Stood } from '../journal/steps.service.js';
-import { queueMail } from '../mail/outbox.js';
-import { Caseload, type Assignment, type TaskReminder } from './review.entity.js';
-import { chasing, mailSeq, rungsOf, type Rung } from './task.rules.js';
+import { Steps, type Ref, type Stood } from '../journal/steps.service.js';
+import { hoursOfReviewer, openTasks, untold, type Chased } from './caseload.facts.js';
+import { writeDigest, writeLast } from './caseload.mailing.js';
+import { chaseNow, ladderOf, type Rung } from './caseload.rules.js';
+import { note, putOnCallList, substitute } from './caseload.steps.js';
+import { Caseload } from './review.entity.js';
 
-type OpenTask = Pick<Assignment, 'id' | 'nominationId' | 'personId' | 'state' | 'version' | 'offeredAt' | 'dueAt'>;
+/** How soon to look again for a nomination that was being worked on, ms. */
+const retry = 1_000;
 
 /** Follows what one reviewer has open. */
 @Injectable()
@@ -16,68 +16,31 @@ export class CaseloadProgress {
   constructor(private readonly steps: Steps) {}
 
   /**
-   * Sends the reminders that are due and finds the next one. Without open tasks the caseload rests until there are new
-   * ones, and ends when the cycle is over.
+   * Takes the steps of the chase that are due, and tells the reviewer in one mail what is new. What was done meanwhile is chased no
+   * more, whether or not anybody said so here: only the facts count. Without open tasks the caseload rests until there are new ones,
+   * and ends when the cycle is over.
    */
   chase(ref: Ref): Promise<Stood> {
     return this.steps.step('caseload', Caseload, ref, ['busy', 'idle'], async (step) => {
       const { manager, row, now } = step;
       const { data } = (await currentCycle(manager, row.cycleId))!;
-      const tasks = await openTasks(manager, row);
-      if (tasks.length === 0) {
+      const hours = await hoursOfReviewer(manager, row, data);
+      const chased = (await openTasks(manager, row)).map((task): Chased => ({ task, ...chaseNow(ladderOf(task, data, hours), new Set(task.taken), now) }));
+
+      const { taken, missed } = await substitute(step, chased.filter(dueTo('substitute')));
+      const open = chased.filter(({ task }) => !taken.has(task.id));
+      await putOnCallList(step, open.filter(dueTo('call')));
+      if (open.length === 0) {
+        await writeLast(step, await untold(manager, row), hours);
         const over = new Date(data.dates.announcesAt);
-        return step.move(
-          over <= now ? { stage: 'idle', holder: 'nobody', nextWake: null, endedAt: now } : { stage: 'idle', holder: 'nobody', nextWake: over },
-        );
+        return step.move({ stage: 'idle', holder: 'nobody', ...(over <= now ? { nextWake: null, endedAt: now } : { nextWake: over }) });
       }
-      const zone = await zoneOf(manager, row.personId, data);
-      const next = [];
-      for (const task of tasks) next.push(await remind(step, task, data, zone));
-      step.move({ stage: 'busy', holder: 'reviewer', nextWake: earliest(next) });
+      const { reminded, look } = await writeDigest(step, open, await untold(manager, row), data, hours);
+      await note(step, open.flatMap(({ task, due, later }) => [...due, ...later].filter((rung) => reminded.has(rung) || (rung.step === 'call' && rung.at <= now)).map((rung) => ({ task, rung }))));
+      const wakes = [...open.flatMap(({ later }) => later.filter((rung) => !reminded.has(rung)).slice(0, 1)).map(({ at }) => at), ...look, ...(missed ? [new Date(now.getTime() + retry)] : [])];
+      step.move({ stage: 'busy', holder: 'reviewer', nextWake: wakes.length > 0 ? new Date(Math.min(...wakes.map(Number))) : null });
     });
   }
 }
 
-const openTasks = (manager: EntityManager, { cycleId, personId }: Caseload): Promise<OpenTask[]> =>
-  manager.query(
-    `select id, nomination_id as "nominationId", person_id as "personId", state, version, offered_at as "offeredAt", due_at as "dueAt"
-       from assignment where cycle_id = $1 and person_id = $2 and state in ('offered', 'accepted') order by due_at, id`,
-    [cycleId, personId],
-  );
-
-/** @returns when the task's next reminder is due. */
-async function remind({ manager, now, record }: Step<Caseload>, task: OpenTask, data: CycleData, zone: string): Promise<Date | null> {
-  const noted = await manager.query<Pick<TaskReminder, 'before'>[]>(`select before from task_reminder where assignment_id = $1 and version = $2`, [task.id, task.version]);
-  const rungs = rungsOf(task, data.offsets.reviewTask, data.timeZone);
-  const { send, note, next } = chasing(rungs, new Set(noted.map(({ before }) => before)), now);
-  if (note.length > 0) {
-    await manager.query(`insert into task_reminder (assignment_id, version, before) select $1, $2, unnest($3::text[])`, [task.id, task.version, note.map(({ key }) => key)]);
-  }
-  if (send) {
-    await queueMail(manager, reminderOf(task, send, noted.length + note.length, data, zone, now));
-    await record({ kind: 'taskReminded', refs: { assignment: task.id, nomination: task.nominationId, before: send.key } });
-  }
-  return next;
-}
-
-function reminderOf(task: OpenTask, { key }: Rung, nth: number, { decentHours }: CycleData, zone: string, now: Date) {
-  return {
-    kind: 'reviewReminder',
-    subject: task.nominationId,
-    seq: mailSeq(task.version, nth),
-    recipient: task.personId,
-    refs: { assignment: task.id, version: task.version, before: key },
-    notBefore: task.dueAt > now ? reminderInstant(now, task.dueAt, zone, decentHours) : nextDecentInstant(now, zone, decentHours),
-  };
-}
-
-const earliest = (instants: readonly (Date | null)[]): Date | null => {
-  const known = instants.filter((at) => at !== null).map(Number);
-  return known.length > 0 ? new Date(Math.min(...known)) : null;
-};
-
-/** The reviewer's own zone, else the cycle's. */
-async function zoneOf(manager: EntityManager, personId: string, { timeZone }: CycleData): Promise<string> {
-  const [person] = await manager.query<{ zone: string | null }[]>(`select time_zone as zone from person where id = $1`, [personId]);
-  return person?.zone ?? timeZone;
-}
+const dueTo = (step: Rung['step']) => ({ due }: Chased): boolean => due.some((rung) => rung.step === step);

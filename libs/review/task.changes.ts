@@ -1,16 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Wake } from '../journal/acts.service.js';
-import { queueMail } from '../mail/outbox.js';
 import { Assignment, type AssignmentState } from './review.entity.js';
 
-/**
- * Takes an open task away from its reviewer, which kills the mailed links, and tells them. Whether there is anything to
- * tell is seen when the mail is written.
- */
+/** Takes an open task away from its reviewer, which kills the mailed links. Their caseload, which is to be woken, tells them. */
 export async function takeAway(manager: EntityManager, task: Assignment, state: 'reassigned' | 'closed', reason: string | null): Promise<void> {
-  const version = task.version + 1;
-  await end(manager, task.id, { state, reason, version });
-  await queueMail(manager, { kind: 'taskClosed', subject: task.nominationId, seq: version, recipient: task.personId, refs: { assignment: task.id } });
+  await end(manager, task.id, { state, reason, version: task.version + 1 });
 }
 
 /** Ends an open task as its reviewer says. */
@@ -26,4 +20,20 @@ async function end(manager: EntityManager, id: string, to: { state: AssignmentSt
 export async function caseloadOf(manager: EntityManager, { cycleId, personId }: Pick<Assignment, 'cycleId' | 'personId'>): Promise<Wake> {
   const [{ id }] = await manager.query<[{ id: string }]>(`select id from caseload where cycle_id = $1 and person_id = $2`, [cycleId, personId]);
   return { workflow: 'caseload', target: id };
+}
+
+/**
+ * The reviewer's workflow, where this was their last open task: only then does something follow from what they did, and a chase
+ * stops by the facts alone. Holds the caseload, so that of two last tasks that end at once one is seen to be the last.
+ */
+export async function caseloadAfterLast(manager: EntityManager, { id, cycleId, personId }: Pick<Assignment, 'id' | 'cycleId' | 'personId'>): Promise<Wake[]> {
+  const [{ caseload }] = await manager.query<[{ caseload: string }]>(
+    `select id as caseload from caseload where cycle_id = $1 and person_id = $2 for no key update`,
+    [cycleId, personId],
+  );
+  const open = await manager.query<unknown[]>(
+    `select from assignment where cycle_id = $1 and person_id = $2 and id <> $3 and state in ('offered', 'accepted') limit 1`,
+    [cycleId, personId, id],
+  );
+  return open.length === 0 ? [{ workflow: 'caseload', target: caseload }] : [];
 }

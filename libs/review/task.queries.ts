@@ -8,6 +8,9 @@ import { Document, Nomination } from '../nomination/nomination.entity.js';
 import { isWithdrawn, publicNumber } from '../nomination/nomination.facts.js';
 import type { NominationForm } from '../nomination/nomination.form.js';
 import { Country, Institution, Person } from '../party/party.entity.js';
+import { leaveOf } from './availability.queries.js';
+import type { ReviewDraft } from './draft.rules.js';
+import type { Leave } from './leave.rules.js';
 import { Assignment, Review } from './review.entity.js';
 import { isGone, standingOf, type Gone, type Hand } from './task.rules.js';
 
@@ -33,6 +36,12 @@ export interface TaskView {
   readonly cycle: CycleData;
   readonly documents: readonly TaskDocument[];
   readonly review: Review | null;
+  /** A review that was saved and not sent. */
+  readonly draft: ReviewDraft | null;
+  /** What else the reviewer has open: how many, and when the next is due. Their titles are behind their own links. */
+  readonly others: { readonly count: number; readonly dueAt: Date | null };
+  /** When the reviewer has said to be away. */
+  readonly leave: readonly Leave[];
 }
 
 /** What the link or session of a task leads to: the task, why it is gone, or nothing known. */
@@ -63,7 +72,7 @@ async function find(manager: EntityManager, hand: Hand): Promise<Found> {
   const assignment = await manager.findOneBy(Assignment, { id: hand.target });
   if (!assignment) return null;
   const nomination = await manager.findOneByOrFail(Nomination, { id: assignment.nominationId });
-  const standing = standingOf(hand, assignment, { stage: nomination.stage, withdrawn: await isWithdrawn(manager, nomination.id) });
+  const standing = standingOf(hand, assignment, { stage: nomination.stage, round: nomination.round, withdrawn: await isWithdrawn(manager, nomination.id) });
   if (isGone(standing)) return { gone: standing };
   const { data } = (await currentCycle(manager, assignment.cycleId))!;
   const person = await manager.findOneByOrFail(Person, { id: assignment.personId });
@@ -85,6 +94,22 @@ async function find(manager: EntityManager, hand: Hand): Promise<Found> {
       // The nomination itself is read only after the question of a conflict.
       documents: standing === 'offered' ? [] : await manager.find(Document, { where: { nominationId: nomination.id }, order: { addedAt: 'asc', id: 'asc' } }),
       review: await manager.findOneBy(Review, { assignmentId: assignment.id }),
+      draft: await draftOf(manager, assignment.id),
+      others: await othersOf(manager, assignment),
+      leave: await leaveOf(manager, assignment),
     },
   };
+}
+
+async function draftOf(manager: EntityManager, assignmentId: string): Promise<ReviewDraft | null> {
+  const [draft] = await manager.query<ReviewDraft[]>(`select scores, recommendation, comment, saved_at as "savedAt" from review_draft where assignment_id = $1`, [assignmentId]);
+  return draft ?? null;
+}
+
+async function othersOf(manager: EntityManager, { id, cycleId, personId }: Assignment): Promise<TaskView['others']> {
+  const [others] = await manager.query<[TaskView['others']]>(
+    `select count(*)::int as count, min(due_at) as "dueAt" from assignment where cycle_id = $1 and person_id = $2 and id <> $3 and state in ('offered', 'accepted')`,
+    [cycleId, personId, id],
+  );
+  return others;
 }

@@ -1,4 +1,4 @@
-import { after, dueInstants, milliseconds } from '../cycle/schedule.js';
+import { after, milliseconds } from '../cycle/schedule.js';
 import type { CycleOffsets } from '../cycle/cycle.types.js';
 import type { Stage } from '../nomination/nomination.stages.js';
 import type { Reason } from '../refusal/problems.js';
@@ -29,8 +29,8 @@ export const goneInWords: Readonly<Record<Gone, string>> = {
 /** How a task stands. A hand that is not the assignee's answers as a replaced link does. */
 export function standingOf(
   hand: Hand,
-  assignment: Pick<Assignment, 'personId' | 'version' | 'state'>,
-  nomination: { readonly stage: Stage; readonly withdrawn: boolean },
+  assignment: Pick<Assignment, 'personId' | 'version' | 'state' | 'round'>,
+  nomination: { readonly stage: Stage; readonly round: number | null; readonly withdrawn: boolean },
 ): Standing {
   if (assignment.personId !== hand.personId) return 'replaced';
   const { state } = assignment;
@@ -38,50 +38,20 @@ export function standingOf(
   if (nomination.withdrawn) return 'withdrawn';
   if (state === 'closed') return 'closed';
   if (assignment.version !== hand.version) return 'replaced';
-  if (nomination.stage !== 'reviewing') return state === 'reviewed' ? 'over' : 'closed';
+  if (nomination.stage !== 'reviewing' || (nomination.round ?? 1) !== assignment.round) return state === 'reviewed' ? 'over' : 'closed';
   return state;
 }
 
 export const isGone = (standing: Standing): standing is Gone => standing in goneInWords;
 
-/** The key under which a task that nobody answered in time is remembered among its reminders. */
-export const unanswered = 'unanswered';
-/** The same for a task that is past due. */
+/** The key under which it is remembered among what came of a task's due instants that it is overdue. */
 export const overdue = 'overdue';
-
-/** One reminder of a task: what it is remembered by (the cycle's offset, or `unanswered`), and its instant. */
-export interface Rung {
-  readonly key: string;
-  readonly at: Date;
-}
-
-/** The reminders of an open task, earliest first. What was due before the task was offered is none. */
-export function rungsOf(
-  { state, offeredAt, dueAt }: Pick<Assignment, 'state' | 'offeredAt' | 'dueAt'>,
-  { acceptWithin, reminders }: Pick<CycleOffsets['reviewTask'], 'acceptWithin' | 'reminders'>,
-  zone: string,
-): Rung[] {
-  const ladder: Rung[] = dueInstants(dueAt, reminders, zone).map(({ at, offset }) => ({ key: offset, at }));
-  if (state === 'offered') ladder.push({ key: unanswered, at: after(offeredAt, acceptWithin, zone) });
-  return ladder.filter(({ at }) => at > offeredAt && at < dueAt).sort((a, b) => a.at.getTime() - b.at.getTime());
-}
-
-/** What to do about a task's reminders now: which to send (of several that are late only the nearest), which to note, when to look again. */
-export function chasing(rungs: readonly Rung[], noted: ReadonlySet<string>, now: Date): { send: Rung | null; note: readonly Rung[]; next: Date | null } {
-  const due = rungs.filter(({ at }) => at <= now);
-  const nearest = due.at(-1);
-  return {
-    send: nearest && !noted.has(nearest.key) ? nearest : null,
-    note: due.filter(({ key }) => !noted.has(key)),
-    next: rungs.find(({ at }) => at > now)?.at ?? null,
-  };
-}
 
 /**
  * When a task offered now is due: the cycle's time for a review, or the end of the reviews where that comes first; the
  * time for an answer at least. To the full minute, but in a rehearsal, where seconds count.
  */
-export function dueAtOf(now: Date, { acceptWithin, completeWithin }: Pick<CycleOffsets['reviewTask'], 'acceptWithin' | 'completeWithin'>, reviewEndsAt: Date, zone: string): Date {
+export function dueAtOf(now: Date, { acceptWithin, completeWithin }: CycleOffsets['reviewTask'], reviewEndsAt: Date, zone: string): Date {
   const complete = after(now, completeWithin, zone).getTime();
   const least = after(now, acceptWithin, zone).getTime();
   const due = Math.max(Math.min(complete, reviewEndsAt.getTime()), least);

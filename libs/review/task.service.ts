@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { currentCycle } from '../cycle/cycle.queries.js';
+import { roundTerms } from '../cycle/round.rules.js';
 import { Acts, record, type Wake } from '../journal/acts.service.js';
 import { queueMail } from '../mail/outbox.js';
 import { Nomination } from '../nomination/nomination.entity.js';
 import { isWithdrawn } from '../nomination/nomination.facts.js';
 import { refuse, refuseIf } from '../refusal/refusal.js';
+import { draftOf, isEmpty, whyNotDraft, type TypedReview } from './draft.rules.js';
+import { declareConflict } from './conflict.changes.js';
 import { Assignment, Review } from './review.entity.js';
 import { contentOf, totalOf, whyNotReview, type GivenReview, type ReviewContent } from './score.rules.js';
-import { caseloadOf, giveBack } from './task.changes.js';
+import { caseloadAfterLast, giveBack } from './task.changes.js';
 import { goneInWords, isGone, mailSeq, standingOf, whyNotReason, type Hand } from './task.rules.js';
 
 /** A task in hand: its nomination is locked, and it is still its holder's to do. */
@@ -28,7 +31,7 @@ export class TaskService {
       const { task } = await inHand(manager, hand);
       if (task.state !== 'offered') return;
       await manager.createQueryBuilder().update(Assignment).set({ state: 'accepted', acceptedAt: () => 'clock_timestamp()' }).where({ id: task.id }).execute();
-      await say(manager, task, 'taskAccepted', [await caseloadOf(manager, task)]);
+      await say(manager, task, 'taskAccepted', []);
     });
   }
 
@@ -39,7 +42,8 @@ export class TaskService {
       refuseIf(whyNotReason(reason));
       if (task.state === 'reviewed') refuse('wrong-stage', 'Your review is in. If it should not count, write to the secretariat.');
       await giveBack(manager, task, why, reason.trim());
-      await say(manager, task, why === 'conflict' ? 'conflictDeclared' : 'taskDeclined', await bothWorkflows(manager, task));
+      if (why === 'conflict') await declareConflict(manager, task, reason.trim());
+      await say(manager, task, why === 'conflict' ? 'conflictDeclared' : 'taskDeclined', await givenBack(manager, task));
     });
   }
 
@@ -49,7 +53,7 @@ export class TaskService {
       const { task } = await inHand(manager, hand);
       if (task.state === 'reviewed') return;
       await giveBack(manager, task, 'declined', 'The mail reached somebody for whom it was not meant.');
-      await say(manager, task, 'taskMisdirected', await bothWorkflows(manager, task));
+      await say(manager, task, 'taskMisdirected', await givenBack(manager, task));
     });
   }
 
@@ -73,9 +77,32 @@ export class TaskService {
         [task.id, task.nominationId, content.scores, totalOf(content.scores, data.criteria), content.recommendation, content.comment],
       );
       await manager.update(Assignment, task.id, { state: 'reviewed' });
-      const wakes = before ? [] : await wokenByReview(manager, task, data.quorum);
-      const seq = await say(manager, task, before ? 'reviewChanged' : 'reviewSubmitted', wakes, String(version));
-      await queueMail(manager, { kind: 'reviewThanks', subject: task.nominationId, seq, recipient: task.personId, refs: { assignment: task.id } });
+      await manager.query(`delete from review_draft where assignment_id = $1`, [task.id]);
+      const wakes = [...(before ? [] : await nominationAfterReview(manager, task, roundTerms(data, task.round).quorum)), ...(await caseloadAfterLast(manager, task))];
+      await say(manager, task, before ? 'reviewChanged' : 'reviewSubmitted', wakes, String(version));
+    });
+  }
+
+  /**
+   * Keeps what was typed of a review, as it was typed, until it is sent. Nothing typed, and the same again, change nothing.
+   * @throws Refusal `invalid-fields` when it is too long to keep, `wrong-stage` before the task was accepted, `link-gone`.
+   */
+  save(hand: Hand, typed: TypedReview): Promise<void> {
+    return this.acts.run(async (manager) => {
+      const { task } = await inHand(manager, hand);
+      if (task.state === 'offered') refuse('wrong-stage', 'Say first whether you have a conflict of interest, and take the task.');
+      const { data } = (await currentCycle(manager, task.cycleId))!;
+      refuseIf(whyNotDraft(typed));
+      const draft = draftOf(typed, data);
+      if (isEmpty(draft)) return;
+      const saved = await manager.query<unknown[]>(
+        `insert into review_draft (assignment_id, scores, recommendation, comment) values ($1, $2, $3, $4)
+         on conflict (assignment_id) do update set scores = excluded.scores, recommendation = excluded.recommendation, comment = excluded.comment, saved_at = excluded.saved_at
+           where (review_draft.scores, review_draft.recommendation, review_draft.comment) is distinct from (excluded.scores, excluded.recommendation, excluded.comment)
+         returning 1`,
+        [task.id, draft.scores, draft.recommendation, draft.comment],
+      );
+      if (saved.length > 0) await say(manager, task, 'reviewSaved', []);
     });
   }
 
@@ -90,14 +117,14 @@ export class TaskService {
       const { task } = found;
       const [{ sent, recent }] = await manager.query<[{ sent: number; recent: boolean }]>(
         `select count(*)::int as sent, coalesce(bool_or(date > clock_timestamp() - interval '10 minutes'), false) as recent
-           from mail where subject = $1 and kind = 'reviewTask' and recipient = $2 and seq between $3 and $3 + 99`,
+           from mail where subject = $1 and kind = 'reviewLink' and recipient = $2 and seq between $3 and $3 + 99`,
         [task.nominationId, task.personId, mailSeq(task.version, 0)],
       );
       if (recent || sent >= 90) return;
       await say(manager, task, 'linkRenewed', []);
       await queueMail(manager, {
-        kind: 'reviewTask', subject: task.nominationId, seq: mailSeq(task.version, sent), recipient: task.personId,
-        refs: { assignment: task.id, version: task.version, renewed: true },
+        kind: 'reviewLink', subject: task.nominationId, seq: mailSeq(task.version, sent), recipient: task.personId,
+        refs: { assignment: task.id, version: task.version },
       });
     });
   }
@@ -109,7 +136,7 @@ async function held(manager: EntityManager, hand: Hand) {
   if (!known) return null;
   const nomination = await manager.findOneOrFail(Nomination, { where: { id: known.nominationId }, lock: { mode: 'for_no_key_update' } });
   const task = await manager.findOneByOrFail(Assignment, { id: hand.target });
-  const standing = standingOf(hand, task, { stage: nomination.stage, withdrawn: await isWithdrawn(manager, nomination.id) });
+  const standing = standingOf(hand, task, { stage: nomination.stage, round: nomination.round, withdrawn: await isWithdrawn(manager, nomination.id) });
   return { task, nomination, standing };
 }
 
@@ -124,19 +151,19 @@ function say(manager: EntityManager, task: Assignment, kind: string, wakes: read
   return record(manager, { subject: task.nominationId, kind, by: `person:${task.personId}`, refs: { assignment: task.id }, rulesVersion, wakes });
 }
 
-const bothWorkflows = async (manager: EntityManager, task: Assignment): Promise<Wake[]> => [
+const givenBack = async (manager: EntityManager, task: Assignment): Promise<Wake[]> => [
   { workflow: 'nomination', target: task.nominationId },
-  await caseloadOf(manager, task),
+  ...(await caseloadAfterLast(manager, task)),
 ];
 
 /** The nomination is woken when something follows for it: there is a quorum, or nobody is at work any more. */
-async function wokenByReview(manager: EntityManager, task: Assignment, quorum: number): Promise<Wake[]> {
+async function nominationAfterReview(manager: EntityManager, task: Assignment, quorum: number): Promise<Wake[]> {
   const [{ reviewed, open }] = await manager.query<[{ reviewed: number; open: number }]>(
     `select count(*) filter (where state = 'reviewed')::int as reviewed, count(*) filter (where state in ('offered', 'accepted'))::int as open
-       from assignment where nomination_id = $1`,
-    [task.nominationId],
+       from assignment where nomination_id = $1 and round = $2`,
+    [task.nominationId, task.round],
   );
-  return reviewed >= quorum || open === 0 ? bothWorkflows(manager, task) : [await caseloadOf(manager, task)];
+  return reviewed >= quorum || open === 0 ? [{ workflow: 'nomination', target: task.nominationId }] : [];
 }
 
 const isSame = (review: Review, { scores, recommendation, comment }: ReviewContent) =>

@@ -1,6 +1,17 @@
 import { simpleParser } from 'mailparser';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+const links = /https?:\/\/\S+\/t\/[A-Za-z0-9_-]{43}/g;
+
+/** The link in a mail's text that opens the task about a nomination; without a number the first. Null when there is none. */
+export function taskLink(text: string, number?: string): string | null {
+  const all = text.match(links) ?? [];
+  if (number === undefined) return all[0] ?? null;
+  // A mail about one task names it anywhere; in one about several each has a paragraph of its own.
+  const part = all.length > 1 ? text.split(/\r?\n\r?\n/).find((paragraph) => paragraph.startsWith(`${number}, `)) : text.includes(number) ? text : undefined;
+  return part?.match(links)?.[0] ?? null;
+}
+
 /** A reviewer who comes in by the link of a mail, with a browser that runs no scripts. `patience` (ms): how long it reloads what failed. */
 export class TaskVisit {
   private cookie = '';
@@ -13,11 +24,11 @@ export class TaskVisit {
     private readonly fetch: typeof globalThis.fetch,
   ) {}
 
-  /** Opens the link of a mail and its task. */
-  static async byMail(raw: string | Buffer, patience = 0, fetch = globalThis.fetch): Promise<TaskVisit> {
+  /** Opens the link of a mail and its task; of a mail with several, that of the nomination with this number. */
+  static async byMail(raw: string | Buffer, patience = 0, fetch = globalThis.fetch, number?: string): Promise<TaskVisit> {
     const { text = '' } = await simpleParser(raw);
-    const link = /https?:\/\/\S+\/t\/[A-Za-z0-9_-]{43}/.exec(text)?.[0];
-    if (!link) throw new Error(`The mail has no link: ${text}`);
+    const link = taskLink(text, number);
+    if (!link) throw new Error(`The mail has no link${number ? ` of ${number}` : ''}: ${text}`);
     const url = new URL(link);
     const visit = new TaskVisit(url.origin, patience, fetch);
     await visit.expect(200, await visit.ask('GET', url.pathname));
@@ -45,6 +56,17 @@ export class TaskVisit {
     const page = await this.page();
     const criteria = new Set([...page.matchAll(/name="(score\.[^"]+)"/g)].map(([, name]) => name!));
     await this.submit('review', { ...Object.fromEntries([...criteria].map((name) => [name, String(score)])), recommendation, comment });
+  }
+
+  /** Chooses the same score for every criterion and saves that for later. */
+  async save(score: number): Promise<void> {
+    const criteria = new Set([...(await this.page()).matchAll(/name="(score\.[^"]+)"/g)].map(([, name]) => name!));
+    await this.submit('draft', Object.fromEntries([...criteria].map((name) => [name, String(score)])));
+  }
+
+  /** Says when the reviewer is away, as days `YYYY-MM-DD`. */
+  sayAway(from: string, until: string): Promise<void> {
+    return this.submit('away', { from, until });
   }
 
   async page(): Promise<string> {

@@ -79,6 +79,36 @@ test('a reviewer with a small phone and no JavaScript', async () => {
   await context.close();
 });
 
+test.each([['light'], ['dark']] as const)('on a small phone without JavaScript, half a review is saved and an absence said: %s', async (colorScheme) => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false, colorScheme });
+  const page = await context.newPage();
+  await p.house.tasks.accept(p.other);
+  await page.goto(`${address}/t/${await p.mint(p.other)}`);
+  await page.getByRole('button', { name: 'Open my task' }).click();
+  await page.locator('#score-impact-9').check();
+  await page.getByLabel('What do your scores rest on?').fill(`Half done, ${colorScheme}.`);
+  await picture(page, `save-${colorScheme}`);
+  await page.getByRole('button', { name: 'Save for later' }).click();
+  await page.getByText('Your review was saved on').waitFor();
+  await picture(page, `saved-${colorScheme}`);
+  expect([await page.locator('#score-impact-9').isChecked(), await page.getByLabel('What do your scores rest on?').inputValue()]).toEqual([true, `Half done, ${colorScheme}.`]);
+
+  await page.getByRole('link', { name: 'tell us when you are away' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('link', { name: 'Give the first day' }).waitFor();
+  await page.getByLabel('I am away from').fill('2091-01-03');
+  await page.getByLabel('until, that day included').fill('2091-01-20');
+  await picture(page, `away-${colorScheme}`);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByLabel('I am there after all: 3 January 2091 to 20 January 2091').check();
+  await picture(page, `away-told-${colorScheme}`);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'When you are away' }).waitFor();
+  expect(await page.getByText('after all').count()).toBe(0);
+  await p.house.database.query(`update assignment set state = 'offered' where id = $1`, [p.other.target]);
+  await context.close();
+});
+
 test.each([[360, 'light'], [360, 'dark'], [1280, 'light'], [1280, 'dark']] as const)('nothing overflows at %i px, %s', async (width, colorScheme) => {
   const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
   const page = await context.newPage();

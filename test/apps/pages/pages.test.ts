@@ -57,7 +57,7 @@ test('from the link to the receipt', async () => {
 test('no page is kept, tells where it was, fetches anything, or runs anything', async () => {
   const { visitor } = await accepted();
   const token = await p.mint(p.task);
-  for (const url of [`/t/${token}`, `/t/${token}/not-me`, path(), `${path()}/review`, `${path()}/leave`, '/t/unknown', '/tasks/nothing']) {
+  for (const url of [`/t/${token}`, `/t/${token}/not-me`, path(), `${path()}/review`, `${path()}/leave`, `${path()}/away`, '/t/unknown', '/tasks/nothing']) {
     const { headers, body } = await visitor.get(url);
     expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'content-type': 'text/html; charset=utf-8' });
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/);
@@ -113,7 +113,7 @@ describe('a robot that opens every link and sends every untouched form', () => {
     const document = await p.attach('Annual report.pdf', '%PDF-1.4');
     const token = await p.mint(p.task);
     expect([...(await crawl(new Visitor(p.app), `/t/${token}`))].sort()).toEqual(
-      [`/t/${token}`, `/t/${token}/not-me`, path(), `${path()}/documents/${document}`, `${path()}/leave`].sort());
+      [`/t/${token}`, `/t/${token}/not-me`, path(), `${path()}/documents/${document}`, `${path()}/leave`, `${path()}/away`].sort());
   });
 
   test('changes nothing by an expired link', async () => {
@@ -188,6 +188,67 @@ describe('forms', () => {
   });
 });
 
+describe('saved for later', () => {
+  test('what was typed is there again, from any browser, and nothing is sent by it', async () => {
+    const { visitor, form } = await accepted();
+    expect(await visitor.post(`${path()}/draft`, { form, 'score.problem': '8', comment: 'Half <done>' })).toMatchObject({ status: 303, location: path() });
+    expect(await state()).toBe('accepted');
+    const later = await new Visitor(p.app).enter(await p.mint(p.task));
+    expect(later.body).toContain('Your review was saved on ');
+    expect(later.body).toContain('(Nairobi), and is not sent yet.');
+    expect(tagOn(later.body, 'score-problem-8')).toContain('checked');
+    expect(later.body).toContain('Half &lt;done&gt;</textarea>');
+    await visitor.post(`${path()}/review`, { form, ...good });
+    expect((await visitor.get(path())).body).not.toContain('saved on');
+  });
+
+  test('a change of a review that is in is kept beside it', async () => {
+    const { visitor, form } = await accepted();
+    await visitor.post(`${path()}/review`, { form, ...good });
+    expect(await visitor.post(`${path()}/draft`, { form, ...good, comment: 'Looked again.' })).toMatchObject({ status: 303, location: `${path()}/review` });
+    expect((await visitor.get(`${path()}/review`)).body).toContain('Looked again.');
+    const receipt = (await visitor.get(path())).body;
+    expect(receipt).toContain('Figures are given.');
+    expect(receipt).toContain('A change that you saved on');
+  });
+
+  test('only by its own form, and not without end', async () => {
+    const { visitor, form } = await accepted();
+    expect((await visitor.post(`${path()}/draft`, { comment: 'x' })).status).toBe(403);
+    const { status, body } = await visitor.post(`${path()}/draft`, { form, comment: 'x'.repeat(20_001) });
+    expect([status, body.includes('href="#comment"')]).toEqual([422, true]);
+  });
+});
+
+describe('a reviewer with more to do', () => {
+  test('is told how much, and goes back to the mail for it', async () => {
+    await p.house.database.query(
+      `insert into assignment (nomination_id, cycle_id, person_id, round, due_at) select nomination_id, cycle_id, person_id, n, '2091-01-12T15:01:00Z' from assignment, generate_series(2, 24) n where id = $1`, [p.task.target]);
+    const { visitor, form } = await accepted();
+    await visitor.post(`${path()}/review`, { form, ...good });
+    const { body } = await visitor.get(path());
+    expect(body).toContain('23 more reviews are open; the next is due by 12 January 2091, 18:00 (Nairobi).');
+    expect(body).toContain('Go back to your mail for the next one');
+    expect(body).not.toContain('it also comes to you by mail');
+    expect(linksOn(body)).toEqual([`${path()}/review`]);
+    await p.house.database.query(`delete from assignment where round > 1`);
+  });
+
+  test('says when they are away, and that they are there after all', async () => {
+    const { visitor, form } = await accepted();
+    expect((await visitor.get(path())).body).toContain(`href="${path()}/away"`);
+    const untouched = await visitor.post(`${path()}/away`, { form });
+    expect([untouched.status, [...untouched.body.matchAll(/<li><a href="#([^"]+)"/g)].map(([, id]) => id)]).toEqual([422, ['from', 'until']]);
+    const backwards = await visitor.post(`${path()}/away`, { form, from: '2091-02-01', until: '2091-01-01' });
+    expect([backwards.status, tagOn(backwards.body, 'from')]).toEqual([422, expect.stringContaining('value="2091-02-01"')]);
+    expect(await visitor.post(`${path()}/away`, { form, from: '2091-01-03', until: '2091-01-20' })).toMatchObject({ status: 303, location: `${path()}/away` });
+    expect((await visitor.get(`${path()}/away`)).body).toContain('I am there after all: 3 January 2091 to 20 January 2091');
+    expect((await visitor.post(`${path()}/away`, { form })).status).toBe(422);
+    await visitor.post(`${path()}/away`, { form, 'back.2091-01-03': 'yes' });
+    expect((await visitor.get(`${path()}/away`)).body).not.toContain('after all');
+  });
+});
+
 test('the address itself says where to go', async () => {
   const { status, body } = await new Visitor(p.app).get('/');
   expect([status, heading(body), linksOn(body)]).toEqual([200, 'Where to go from here', ['/api/docs']]);
@@ -211,7 +272,7 @@ describe('links', () => {
     const known = await visitor.post(form!.action, { ...form!.fields, sure: 'yes' });
     const unknown = await visitor.post(form!.action, { ...form!.fields, token: 'x'.repeat(43), sure: 'yes' });
     expect(known.body).toEqual(unknown.body);
-    expect((await p.house.mails(p.nomination.id)).filter(({ recipient }) => recipient === p.task.personId).map(({ kind, seq }) => [kind, seq])).toEqual([['reviewTask', 100], ['reviewTask', 101]]);
+    expect((await p.house.mails(p.nomination.id)).filter(({ recipient }) => recipient === p.task.personId).map(({ kind, seq }) => [kind, seq])).toEqual([['reviewLink', 100]]);
   });
 
   test('a reassigned task explains itself, by link and by session', async () => {

@@ -10,7 +10,15 @@ import { countries } from '../../../libs/party/countries.js';
 import { institutions } from '../../../libs/party/institutions.js';
 import { people } from '../../../libs/party/people.js';
 import { Refusal } from '../../../libs/refusal/refusal.js';
+import { Availabilities } from '../../../libs/review/availability.service.js';
+import { CallQueries } from '../../../libs/review/call.queries.js';
+import { Calls } from '../../../libs/review/call.service.js';
+import { AllocationQueries } from '../../../libs/review/allocation.queries.js';
+import { Allocations } from '../../../libs/review/allocation.service.js';
+import { Allocator } from '../../../libs/review/allocator.service.js';
 import { CaseloadProgress } from '../../../libs/review/caseload.progress.js';
+import { ConflictQueries } from '../../../libs/review/conflict.queries.js';
+import { Conflicts } from '../../../libs/review/conflict.service.js';
 import { reviewInvariants } from '../../../libs/review/review.invariants.js';
 import { reviewMails } from '../../../libs/review/review.mails.js';
 import { ReviewProgress } from '../../../libs/review/review.progress.js';
@@ -34,11 +42,12 @@ interface ToReview {
   region?: string;
   category?: string;
   stage?: string;
+  round?: number;
   nominee?: string;
   contact?: string;
 }
 
-export const once = (caller: Caller): Once => ({ owner: caller.keyId, key: randomUUID(), request: 'act' });
+export const once = (caller: Caller): Once => ({ owner: caller.keyId!, key: randomUUID(), request: 'act' });
 
 /** What an act was refused with, as problem and field; `done` when it was not. */
 export const refused = async (act: Promise<unknown>) =>
@@ -70,8 +79,15 @@ export async function reviewHouse() {
     url: fresh.url,
     database, manager, officer, nominator,
     reviews: new ReviewService(acts),
+    conflicts: new Conflicts(acts),
+    conflictsOf: new ConflictQueries(database),
+    allocations: new Allocations(acts, new Allocator()),
+    allocationsOf: new AllocationQueries(database),
     queries: new ReviewQueries(database),
     tasks: new TaskService(acts),
+    availabilities: new Availabilities(acts),
+    calls: new Calls(acts),
+    callList: new CallQueries(database),
     settle: (nomination: { id: string }): Promise<Stood> => new ReviewProgress(steps).review({ id: nomination.id, epoch: 1 }),
     chase: async (personId: string): Promise<Stood> => new CaseloadProgress(steps).chase(await one(`select id, epoch from caseload where person_id = $1`, [personId])),
 
@@ -81,7 +97,8 @@ export async function reviewHouse() {
       const code = `unpsa-${edition.toLowerCase()}`;
       const text = `extends: unpsa-2012.yaml\ncode: ${code}\nedition: "${edition}"\nmode: live\ntitle: { en: United Nations Public Service Awards ${edition} }\n` +
         `dates:\n  opensAt: 2020-01-01T00:00\n  deadline: 2020-12-31T23:59\n  documentsDeadline: 2021-02-28T23:59\n  reviewEndsAt: 2091-04-30T23:59\n` +
-        `  announcesAt: 2091-05-21T12:00\n  ceremonyAt: 2091-06-23T10:00\n${extra}`;
+        `  announcesAt: 2091-05-21T12:00\n  ceremonyAt: 2091-06-23T10:00\n` +
+        `allocation: rolling\nrounds: [{ id: only, title: { en: Review }, documents: false, advances: everybody }]\n${extra}`;
       const { id } = await new CycleService(acts).loadText(ownText(text), { now: new Date() });
       return { id, code, edition };
     },
@@ -91,14 +108,14 @@ export async function reviewHouse() {
       await database.query(`update cycle set version = version where id = $1`, [cycle.id]);
     },
 
-    async nomination(cycle: { id: string; edition: string }, { country = 'KEN', region = 'africa', category = 'delivery', stage = 'reviewing', nominee, contact }: ToReview = {}): Promise<Under> {
+    async nomination(cycle: { id: string; edition: string }, { country = 'KEN', region = 'africa', category = 'delivery', stage = 'reviewing', round = 1, nominee, contact }: ToReview = {}): Promise<Under> {
       numbers += 1;
       const ref = `${cycle.edition}:${String(numbers).padStart(4, '0')}`;
       const form = { title: `Initiative ${numbers}`, category, language: 'en', nominee: { name: `Ministry ${numbers}`, country, kind: 'nationalGovernment' }, answers: {} };
       const { id } = await one<{ id: string }>(
-        `insert into nomination (ref, stage, holder, cycle_id, nominator_id, nominator_country, contact_id, form, country, category, region, nominee_id)
-         values ($1, $2, 'reviewer', $3, $4, 'KEN', $5, $6, $7, $8, $9, $10) returning id`,
-        [ref, stage, cycle.id, nominator, contact ?? officerId, form, country, category, region, nominee ?? null],
+        `insert into nomination (ref, stage, holder, cycle_id, nominator_id, nominator_country, contact_id, form, country, category, region, round, nominee_id)
+         values ($1, $2, 'reviewer', $3, $4, 'KEN', $5, $6, $7, $8, $9, $10, $11) returning id`,
+        [ref, stage, cycle.id, nominator, contact ?? officerId, form, country, category, region, round, nominee ?? null],
       );
       return { id, number: ref.replace(':', '-') };
     },
@@ -126,6 +143,25 @@ export async function reviewHouse() {
     journal: async (subject: string) => (await database.query<{ kind: string }[]>(`select kind from journal where subject = $1 order by seq`, [subject])).map(({ kind }) => kind),
     woken: (target: string) => database.query<{ kind: string; applied: boolean }[]>(`select j.kind, d.applied_at is not null as applied from delivery d join journal j using (subject, seq) where d.target = $1 order by j.id`, [target]),
     mails: (subject: string) => database.query<{ kind: string; seq: number; recipient: string }[]>(`select kind, seq, recipient from mail where subject = $1 order by date, id`, [subject]),
+    /** Sends what may leave by now, as a lane would, but for the letters themselves; what has no reason any more is dropped. */
+    async send(): Promise<void> {
+      for (const mail of await manager.find(Mail, { where: { state: 'queued' }, order: { id: 'asc' } })) {
+        if (mail.notBefore && mail.notBefore > new Date()) continue;
+        const letter = await reviewMails[mail.kind]?.(manager, mail);
+        await (letter
+          ? database.query(`update mail set state = 'sent', sent_at = clock_timestamp(), raw = '', title = $2, address = 'a@example.org' where id = $1`, [mail.id, letter.subject])
+          : manager.update(Mail, mail.id, { state: 'dropped' }));
+      }
+    },
+    /** Moves the clock of all mails that were sent and told. */
+    async ageMails(interval: string): Promise<void> {
+      await database.query(`update mail set sent_at = sent_at - $1::interval, date = date - $1::interval, not_before = not_before - $1::interval`, [interval]);
+      await database.query(`update caseload_mail set leaves_at = leaves_at - $1::interval, queued_at = queued_at - $1::interval`, [interval]);
+      await database.query(`update caseload_told set told_at = told_at - $1::interval`, [interval]);
+    },
+    /** The mails of a reviewer's caseload, by what they are and whether they count. */
+    caseloadMails: (personId: string) =>
+      database.query<{ kind: string; seq: number; state: string }[]>(`select kind, seq, state from mail where recipient = $1 and kind in ('reviewDigest', 'reviewThanks', 'taskClosed') order by seq`, [personId]),
     /** What the newest mail of a kind says now; null when it would be dropped. */
     async letter(kind: string, recipient?: string) {
       const where = { kind, ...(recipient && { recipient }) };
@@ -139,7 +175,7 @@ export async function reviewHouse() {
     },
     /** All that the product knows, but for what only time and browsers leave behind. */
     async snapshot(): Promise<string> {
-      const tables = ['nomination', 'assignment', 'review', 'caseload', 'reviewer', 'task_reminder', 'journal', 'delivery', 'mail', 'link', 'person'];
+      const tables = ['nomination', 'assignment', 'review', 'caseload', 'reviewer', 'task_reminder', 'caseload_mail', 'caseload_told', 'reviewer_leave', 'reviewer_call', 'reviewer_call_task', 'reviewer_call_note', 'review_draft', 'journal', 'delivery', 'mail', 'link', 'person'];
       const rows = await Promise.all(tables.map((table) => database.query<object[]>(`select to_jsonb(t) as row from ${table} t order by to_jsonb(t)::text`)));
       return JSON.stringify(rows);
     },

@@ -1,6 +1,6 @@
 import type { Stage } from '../../../libs/nomination/nomination.stages.js';
 import type { AssignmentState } from '../../../libs/review/review.entity.js';
-import { chasing, dueAtOf, rungsOf, standingOf, whyNotReason, type Standing } from '../../../libs/review/task.rules.js';
+import { dueAtOf, standingOf, whyNotReason, type Standing } from '../../../libs/review/task.rules.js';
 
 const hand = { target: 'a', version: 1, personId: 'amina' };
 
@@ -20,43 +20,19 @@ test.each<[AssignmentState, number, Stage, boolean, Standing]>([
   ['reviewed', 1, 'deciding', false, 'over'],
   ['reviewed', 1, 'winner', false, 'over'],
 ])('a task that is %s, version %i, at %s, withdrawn: %s', (state, version, stage, withdrawn, standing) => {
-  expect(standingOf(hand, { personId: 'amina', version, state }, { stage, withdrawn })).toEqual(standing);
+  expect(standingOf(hand, { personId: 'amina', version, state, round: 1 }, { stage, round: 1, withdrawn })).toEqual(standing);
+});
+
+test('a review of a former round is over when the next one is under way', () => {
+  expect(standingOf(hand, { personId: 'amina', version: 1, state: 'reviewed', round: 1 }, { stage: 'reviewing', round: 2, withdrawn: false })).toEqual('over');
 });
 
 test('somebody else’s task tells nothing of itself', () => {
-  expect(standingOf(hand, { personId: 'other', version: 1, state: 'declined' }, { stage: 'reviewing', withdrawn: true })).toEqual('replaced');
+  expect(standingOf(hand, { personId: 'other', version: 1, state: 'declined', round: 1 }, { stage: 'reviewing', round: 1, withdrawn: true })).toEqual('replaced');
 });
 
 const day = (date: string, time = '09:00:00') => new Date(`2027-03-${date}T${time}Z`);
-const offsets = { acceptWithin: 'P5D', completeWithin: 'P21D', reminders: ['P7D', 'P3D', 'P1D'] };
-const task = { offeredAt: day('01'), dueAt: day('22') };
-
-describe('reminders', () => {
-  test('an offered task is asked after once besides', () => {
-    expect(rungsOf({ ...task, state: 'offered' }, offsets, 'utc')).toEqual([
-      { key: 'unanswered', at: day('06') }, { key: 'P7D', at: day('15') }, { key: 'P3D', at: day('19') }, { key: 'P1D', at: day('21') },
-    ]);
-  });
-  test('what was due before the offer is none', () => {
-    expect(rungsOf({ state: 'accepted', offeredAt: day('17'), dueAt: day('22') }, offsets, 'utc').map(({ key }) => key)).toEqual(['P3D', 'P1D']);
-  });
-  test('nobody is asked after at the due instant itself', () => {
-    expect(rungsOf({ state: 'offered', offeredAt: day('17'), dueAt: day('22') }, { ...offsets, reminders: [] }, 'utc')).toEqual([]);
-  });
-
-  const rungs = rungsOf({ ...task, state: 'accepted' }, offsets, 'utc');
-  const [P7D, P3D, P1D] = rungs;
-  test.each([
-    ['before the first', day('10'), [], { send: null, note: [], next: day('15') }],
-    ['at the first', day('15'), [], { send: P7D, note: [P7D], next: day('19') }],
-    ['at the first, again', day('15'), ['P7D'], { send: null, note: [], next: day('19') }],
-    ['after two that were missed, only the nearer', day('20'), [], { send: P3D, note: [P7D, P3D], next: day('21') }],
-    ['after the last', day('25'), ['P7D', 'P3D'], { send: P1D, note: [P1D], next: null }],
-    ['when all is said', day('25'), ['P7D', 'P3D', 'P1D'], { send: null, note: [], next: null }],
-  ])('%s', (_, now, noted, expected) => {
-    expect(chasing(rungs, new Set(noted), now)).toEqual(expected);
-  });
-});
+const offsets = { acceptWithin: 'P5D', completeWithin: 'P21D' };
 
 test.each([
   ['the cycle’s time', day('01', '09:00:30'), day('30'), offsets, day('22', '09:01:00')],

@@ -19,20 +19,65 @@ afterEach(async () => {
 
 const stored = async () => (await house.database.query<object[]>(`select scores, total::float8, recommendation, comment from review where assignment_id = $1`, [task.target]))[0];
 
-test('accepting is said once and wakes the reviewer’s caseload only', async () => {
+test('accepting is said once and wakes nobody: a chase stops by the facts', async () => {
   await house.tasks.accept(task);
   await house.tasks.accept(task);
   expect((await house.tasksOf(nomination))[0]).toMatchObject({ state: 'accepted' });
   expect((await house.journal(nomination.id)).filter((kind) => kind === 'taskAccepted')).toHaveLength(1);
   expect(await house.woken(nomination.id)).toEqual([]);
+  expect((await house.woken((await house.caseload(task.personId)).id)).map(({ kind }) => kind)).toEqual(['taskOffered']);
 });
 
-test('a review is taken with its total, mailed back, and wakes the reviewer’s caseload', async () => {
+test('a review is taken with its total and, being the last that was open, wakes the reviewer’s caseload, which mails the receipt', async () => {
   await house.tasks.accept(task);
   await house.tasks.submit(task, { ...goodReview(), scores: { problem: '10', innovation: 0, impact: '10', sustainability: 0, replicability: 0 } });
   expect(await stored()).toMatchObject({ total: 4.5, scores: { problem: 10, innovation: 0, impact: 10, sustainability: 0, replicability: 0 }, recommendation: 'award' });
-  expect((await house.woken((await house.caseload(task.personId)).id)).map(({ kind }) => kind)).toEqual(['taskOffered', 'taskAccepted', 'reviewSubmitted']);
+  expect((await house.woken((await house.caseload(task.personId)).id)).map(({ kind }) => kind)).toEqual(['taskOffered', 'reviewSubmitted']);
+  await house.chase(task.personId);
   expect(await house.letter('reviewThanks', task.personId)).toMatchObject({ subject: `UNPSA ${nomination.number}: your review has been received` });
+});
+
+test('a review that leaves others open wakes nobody', async () => {
+  const cycleId = (await house.database.query<[{ id: string }]>(`select cycle_id as id from nomination where id = $1`, [nomination.id]))[0].id;
+  await house.database.query(`insert into assignment (nomination_id, cycle_id, person_id, round, due_at) select id, cycle_id, $2, 2, now() + interval '9 days' from nomination where id = $1`, [nomination.id, task.personId]);
+  await house.tasks.accept(task);
+  await house.tasks.submit(task, goodReview());
+  expect((await house.woken((await house.caseload(task.personId)).id)).map(({ kind }) => kind)).toEqual(['taskOffered']);
+  await house.database.query(`delete from assignment where cycle_id = $1 and round = 2`, [cycleId]);
+});
+
+describe('an unfinished review', () => {
+  const typed = { scores: { problem: '8', nothing: '3', impact: '99' }, recommendation: '', comment: 'Half  done\n' };
+  const kept = () => house.database.query<object[]>(`select scores, recommendation, comment from review_draft`);
+
+  test('is kept as it was typed, as far as it can be shown again, and goes when the review is sent', async () => {
+    await house.tasks.accept(task);
+    await house.tasks.save(task, typed);
+    expect(await kept()).toEqual([{ scores: { problem: '8' }, recommendation: '', comment: 'Half  done\n' }]);
+    await house.tasks.submit(task, goodReview());
+    expect(await kept()).toEqual([]);
+    expect((await house.journal(nomination.id)).slice(-2)).toEqual(['reviewSaved', 'reviewSubmitted']);
+  });
+
+  test('of which nothing was typed, or nothing new, changes nothing', async () => {
+    await house.tasks.accept(task);
+    const before = await house.snapshot();
+    await house.tasks.save(task, { scores: { problem: '' }, recommendation: 'perhaps', comment: ' ' });
+    expect(await house.snapshot()).toEqual(before);
+    await house.tasks.save(task, typed);
+    const saved = await house.snapshot();
+    await house.tasks.save(task, typed);
+    expect(await house.snapshot()).toEqual(saved);
+  });
+
+  test('is not kept of a task that is not taken, or is somebody else’s by now, nor when it is a book', async () => {
+    expect(await refused(house.tasks.save(task, typed))).toEqual([['wrong-stage', undefined]]);
+    await house.tasks.accept(task);
+    expect(await refused(house.tasks.save(task, { ...typed, comment: 'x'.repeat(20_001) }))).toEqual([['invalid-fields', '/comment']]);
+    await house.tasks.giveBack(task, 'declined', 'Busy.');
+    expect(await refused(house.tasks.save(task, typed))).toEqual([['link-gone', undefined]]);
+    expect(await kept()).toEqual([]);
+  });
 });
 
 test('a review wakes the nomination only when something follows from it: a quorum', async () => {
@@ -128,8 +173,8 @@ test('a fresh link is another mail, not more than one in ten minutes', async () 
   await house.database.query(`update mail set date = date - interval '1 hour'`);
   await Promise.all([house.tasks.freshLink(task), house.tasks.freshLink(task)]);
   await house.tasks.freshLink(task);
-  expect((await house.mails(nomination.id)).filter(({ kind, recipient }) => kind === 'reviewTask' && recipient === task.personId).map(({ seq }) => seq)).toEqual([100, 101]);
-  expect(await house.letter('reviewTask', task.personId)).toMatchObject({ subject: `UNPSA ${nomination.number}: the fresh link that you asked for` });
+  expect((await house.mails(nomination.id)).filter(({ kind, recipient }) => kind === 'reviewLink' && recipient === task.personId).map(({ seq }) => seq)).toEqual([100]);
+  expect(await house.letter('reviewLink', task.personId)).toMatchObject({ subject: `UNPSA ${nomination.number}: the fresh link that you asked for` });
 });
 
 test('a misdirected mail ends the task, and somebody else is asked', async () => {
@@ -142,7 +187,8 @@ describe('mails', () => {
   test('the task’s mail says who asks, for what, until when in the reviewer’s zone, with one link of this version', async () => {
     await house.database.query(`update person set time_zone = 'Africa/Nairobi' where id = $1`, [task.personId]);
     await house.database.query(`update assignment set due_at = '2091-01-12T15:01:00Z' where id = $1`, [task.target]);
-    const letter = await house.letter('reviewTask', task.personId);
+    await house.chase(task.personId);
+    const letter = await house.letter('reviewDigest', task.personId);
     expect(letter).toMatchObject({
       subject: `UNPSA ${nomination.number}: your review is asked for by 12 January`,
       lead: `The UNPSA secretariat asks you to review nomination ${nomination.number} by 12 January 2091, 18:00 (Nairobi).`,
@@ -152,14 +198,8 @@ describe('mails', () => {
   });
 
   test('are dropped when their reason has gone', async () => {
+    await house.chase(task.personId);
     await house.tasks.giveBack(task, 'declined', 'Busy.');
-    expect(await house.letter('reviewTask', task.personId)).toBeNull();
-  });
-
-  test('nobody hears of the end of a task of which they never heard', async () => {
-    await house.reviews.reassign(house.officer, nomination.id, { assignment: task.target, reason: 'Leave.' }, once(house.officer));
-    expect(await house.letter('taskClosed', task.personId)).toBeNull();
-    await house.database.query(`update mail set state = 'sent', sent_at = now(), raw = '', address = 'a@example.org', title = '' where kind = 'reviewTask'`);
-    expect(await house.letter('taskClosed', task.personId)).toMatchObject({ subject: `UNPSA ${nomination.number}: nothing more is asked of you` });
+    expect(await house.letter('reviewDigest', task.personId)).toBeNull();
   });
 });

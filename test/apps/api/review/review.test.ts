@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
 import { createApi } from '../../../../apps/api/api.js';
 import { Keys } from '../../../../libs/access/keys.service.js';
-import type { Role } from '../../../../libs/access/role.js';
+import type { KeyRole } from '../../../../libs/access/role.js';
 import { readConfig } from '../../../../libs/config/config.js';
 import { goodReview, reviewHouse, type ReviewHouse, type Task, type Under } from '../../../libs/review/house.js';
 
@@ -32,7 +32,7 @@ beforeEach(async () => {
   tasks = await house.tasksOf(nomination);
 });
 
-const key = (role: Role) =>
+const key = (role: KeyRole) =>
   house.database.transaction(async (manager) => {
     const own = role === 'nominator' ? { institutionId: house.nominator, country: 'KEN' } : {};
     return (await app.get(Keys).create(manager, { role, personId: house.officer.personId, ...own })).key;
@@ -48,11 +48,11 @@ const chen = { name: 'Chen Li', email: 'chen@example.org', country: 'CHN', regio
 describe('enrolling', () => {
   test('answers what holds, and the list has it', async () => {
     const enrolled = await ask('POST', `/cycles/${cycle.code}/reviewers`, chen);
-    expect(enrolled).toEqual({ status: 201, body: { person: expect.any(String), cycle: cycle.code, regions: ['africa', 'westernAsia'], categories: ['delivery'], capacity: 3 } });
+    expect(enrolled).toEqual({ status: 201, body: { person: expect.any(String), cycle: cycle.code, regions: ['africa', 'westernAsia'], categories: ['delivery'], rounds: [], partner: null, capacity: 3 } });
     const { body } = await ask('GET', `/cycles/${cycle.code}/reviewers`);
     expect((body as unknown as object[]).at(-1)).toEqual({
       person: { id: enrolled.body['person'], name: 'Chen Li', email: 'chen@example.org' }, country: 'CHN',
-      regions: ['africa', 'westernAsia'], categories: ['delivery'], capacity: 3, open: 0, overdue: 0, reviewed: 0, declined: 0, conflicts: 0,
+      regions: ['africa', 'westernAsia'], categories: ['delivery'], rounds: [], partner: null, capacity: 3, open: 0, overdue: 0, reviewed: 0, declined: 0, conflicts: 0,
     });
   });
 
@@ -76,6 +76,7 @@ describe('enrolling', () => {
     [{ regions: [] }, [['invalid-fields', '/regions']]],
     [{ capacity: 0, country: 'XXX' }, [['invalid-fields', '/country'], ['invalid-fields', '/capacity']]],
     [{ email: 'nowhere' }, [['invalid-fields', '/email']]],
+    [{ rounds: [1, 4], partner: 'UNICEF' }, [['invalid-fields', '/rounds/1'], ['invalid-fields', '/partner']]],
   ])('refuses %j', async (wrong, expected) => {
     expect(errors(await ask('POST', `/cycles/${cycle.code}/reviewers`, { ...chen, ...wrong }))).toEqual(expected);
   });
@@ -94,7 +95,7 @@ test('the reviews of a nomination, with who was asked and the mean', async () =>
   const { status, body } = await ask('GET', `/nominations/${nomination.id}/reviews`);
   expect(status).toBe(200);
   expect(body).toMatchObject({
-    nomination: nomination.id, required: 2, quorum: 2, mean: 8,
+    nomination: nomination.id, round: 1, required: 2, quorum: 2, mean: 8,
     tasks: expect.arrayContaining([
       expect.objectContaining({ assignment: first.target, state: 'reviewed', overdue: false, review: expect.objectContaining({ total: 8, recommendation: 'award', scores: goodReview(8).scores }) }),
       expect.objectContaining({ assignment: second.target, state: 'conflict', reason: 'We worked together in 2019.', review: null }),
@@ -127,6 +128,12 @@ describe('a nominator learns nothing of reviews', () => {
     ['POST', () => `/nominations/${nomination.id}/reassignments`],
     ['GET', () => `/cycles/${cycle.code}/reviewers`],
     ['POST', () => `/cycles/${cycle.code}/reviewers`],
+    ['GET', () => `/cycles/${cycle.code}/allocations`],
+    ['POST', () => `/cycles/${cycle.code}/allocations`],
+    ['GET', () => `/allocations/${nomination.id}`],
+    ['POST', () => `/allocations/${nomination.id}/release`],
+    ['GET', () => `/nominations/${nomination.id}/conflicts`],
+    ['POST', () => `/nominations/${nomination.id}/conflicts`],
   ])('%s %s', async (method, path) => {
     const answer = await ask(method, path(), method === 'POST' ? {} : undefined, { as: nominator });
     expect([answer.status, errors(answer)]).toEqual([403, [['not-allowed', undefined]]]);
