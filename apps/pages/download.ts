@@ -1,9 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import type { Readable } from 'node:stream';
-import type { TaskDocument } from '../../libs/review/task.queries.js';
+
+interface Sendable {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+}
 
 /** Sends a file that a stranger made: saved under its name, never run, never kept by anybody on the way. */
-export function send(reply: FastifyReply, { name, mediaType, bytes }: TaskDocument, content: Readable): void {
+export function send(reply: FastifyReply, { name, mediaType, bytes }: Sendable, content: Readable): void {
   void reply
     .headers({
       'content-type': mediaType,

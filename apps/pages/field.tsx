@@ -71,3 +71,44 @@ export function TextArea({ name, label, typed, rows, ...field }: FieldProps & { 
     </div>
   );
 }
+
+/** A line of text. */
+export function Line({ name, label, typed, ...field }: FieldProps & { readonly name: string; readonly label: string; readonly typed: string }) {
+  return (
+    <div className={`group${errorOf(field) ? ' failed' : ''}`}>
+      <label htmlFor={field.id}>{label}</label>
+      <Below {...field} />
+      <input type="text" id={field.id} name={name} defaultValue={typed} dir="auto" aria-describedby={described(field)} />
+    </div>
+  );
+}
+
+/** One of many; the first option says that nothing is chosen. */
+export function Select({ name, label, typed, options, none, ...field }: FieldProps & { readonly name: string; readonly label: string; readonly typed: string; readonly none: string; readonly options: readonly (readonly [value: string, label: string])[] }) {
+  return (
+    <div className={`group${errorOf(field) ? ' failed' : ''}`}>
+      <label htmlFor={field.id}>{label}</label>
+      <Below {...field} />
+      <select id={field.id} name={name} defaultValue={typed} aria-describedby={described(field)}>
+        <option value="">{none}</option>
+        {typed !== '' && !options.some(([value]) => value === typed) && <option value={typed}>{typed}</option>}
+        {options.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** A day of the calendar. Browsers without a picker for it show a line of text, so the hint may name the form. */
+export function DayField({ name, label, typed, ...field }: FieldProps & { readonly name: string; readonly label: string; readonly typed: string }) {
+  return (
+    <div className={`group${errorOf(field) ? ' failed' : ''}`}>
+      <label htmlFor={field.id}>{label}</label>
+      <Below {...field} />
+      <input type="date" id={field.id} name={name} defaultValue={typed} aria-describedby={described(field)} />
+    </div>
+  );
+}

@@ -59,7 +59,15 @@ legend + * { clear: both }
 .scale b { font-variant-numeric: tabular-nums }
 .scale span { grid-column: span 2; font-size: .8125rem; color: var(--quiet) }
 textarea { display: block; width: 100%; max-width: 38rem; padding: .5rem; border: 2px solid var(--edge); border-radius: .125rem; background: var(--ground); color: var(--ink); font: inherit }
+input[type=text], select { display: block; width: 100%; max-width: 38rem; min-height: 2.75rem; padding: .5rem; border: 2px solid var(--edge); border-radius: .125rem; background: var(--ground); color: var(--ink); font: inherit }
+.steps { margin: 0 0 1.5rem; padding: 0; list-style: none; border-top: 1px solid var(--line) }
+.steps li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; padding: .625rem 0; border-bottom: 1px solid var(--line) }
+.note { margin: 0 0 1.5rem; padding: .75rem 1rem; border-inline-start: 4px solid var(--accent); background: var(--raised) }
+.meanwhile { margin: 0 0 .5rem; padding: .5rem .75rem; border-inline-start: 4px solid var(--edge); background: var(--raised); white-space: pre-line }
 button { display: inline-block; padding: .625rem 1.25rem; border: 0; border-radius: .25rem; background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; cursor: pointer }
+.second { border: 2px solid var(--accent); background: transparent; color: var(--accent); padding: .5rem 1.125rem }
+.buttons { display: flex; flex-wrap: wrap; gap: .75rem }
+input[type=date] { display: block; padding: .5rem; border: 2px solid var(--edge); border-radius: .125rem; background: var(--ground); color: var(--ink); font: inherit }
 .summary { margin: 0 0 1.75rem; padding: 1rem; border: 4px solid var(--wrong) }
 .summary h2 { margin: 0 0 .5rem }
 .summary ul { margin: 0; padding: 0; list-style: none }

@@ -1,6 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import type { ReactElement, ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { directionOf } from '../../libs/words/locale.js';
+import { type Say, wordsIn } from '../../libs/words/words.js';
 import { policy, style } from './page.style.js';
 
 /** What is wrong at one field of a form: the id of the control that a link leads to, and what would be right. */
@@ -14,30 +16,35 @@ interface PageProps {
   readonly errors?: readonly FieldError[];
   /** Two columns where there is room. */
   readonly wide?: boolean;
+  /** ISO 639-1; English when left out. */
+  readonly language?: string;
+  /** For everybody: search engines may list it. */
+  readonly listed?: boolean;
   readonly children: ReactNode;
 }
 
 /** The frame of every page. An error summary comes first, before the heading. */
-export function Page({ title, errors = [], wide = false, children }: PageProps): ReactElement {
+export function Page({ title, errors = [], wide = false, language = 'en', listed = false, children }: PageProps): ReactElement {
+  const say = wordsIn(language);
   return (
-    <html lang="en" dir="ltr">
+    <html lang={language} dir={directionOf(language)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
+        {!listed && <meta name="robots" content="noindex" />}
         <link rel="icon" href="data:," />
-        <title>{`${errors.length > 0 ? 'Error: ' : ''}${title} – UNPSA`}</title>
+        <title>{`${errors.length > 0 ? `${say('page.error')}: ` : ''}${title} – UNPSA`}</title>
         <style dangerouslySetInnerHTML={{ __html: style }} />
       </head>
       <body>
         <div className="band">
           <header className={wide ? 'wide' : undefined}>
             <b>UNPSA</b>
-            <span>United Nations Public Service Awards</span>
+            <span>{say('page.awards')}</span>
           </header>
         </div>
         <main className={wide ? 'wide' : undefined}>
-          {errors.length > 0 && <ErrorSummary errors={errors} />}
+          {errors.length > 0 && <ErrorSummary errors={errors} say={say} />}
           {children}
         </main>
       </body>
@@ -45,10 +52,10 @@ export function Page({ title, errors = [], wide = false, children }: PageProps):
   );
 }
 
-function ErrorSummary({ errors }: { readonly errors: readonly FieldError[] }) {
+function ErrorSummary({ errors, say }: { readonly errors: readonly FieldError[]; readonly say: Say }) {
   return (
     <div className="summary" role="alert" aria-labelledby="summary" tabIndex={-1} autoFocus>
-      <h2 id="summary">{errors.length === 1 ? 'Something needs your attention' : `${errors.length} things need your attention`}</h2>
+      <h2 id="summary">{say('page.attention', { count: errors.length })}</h2>
       <ul>
         {errors.map(({ id, detail }) => (
           <li key={id}>

@@ -21,6 +21,8 @@ export class Decision extends Progress {
   @Column('uuid') proposedBy: string;
   @Column('text') reason: string;
   @Column({ type: 'timestamptz', insert: false }) proposedAt: Date;
+  /** 0 for the decision on the whole panel; from 1 for later ones, on those that reached the panel after it was decided for good. */
+  @Column('int') supplement: number;
   /** False from the act that rejects or recalls it: the panel is then free for another proposal. */
   @Column('boolean') stands: boolean;
 }

@@ -33,6 +33,26 @@ export const decisionInvariants: readonly Invariant[] = [
              and not exists (select from mail m where m.subject = n.id and m.kind = 'outcome')`,
   },
   {
+    name: 'nobody whom a shortlist left out goes further',
+    sql: `select n.ref, s.round from nomination n join shortlist_entry s on s.nomination_id = n.id
+           where not s.advances and (n.round > s.round or (n.stage in ('reviewing', 'documents') and s.effective_at <= clock_timestamp()))`,
+  },
+  {
+    name: 'decisions that stand for a panel are numbered without gaps, and only the last can still be taken back',
+    sql: `select d.cycle_id, d.category, d.region from decision d where d.stands group by 1, 2, 3
+          having count(*) <> max(d.supplement) + 1 or count(*) filter (where d.stage not in ('final', 'announced') and d.supplement < (
+            select max(l.supplement) from decision l where (l.cycle_id, l.category, l.region) = (d.cycle_id, d.category, d.region) and l.stands)) > 0`,
+  },
+  {
+    name: 'a nomination has at most one outcome that stands',
+    sql: `select o.nomination_id from outcome o join decision d on d.id = o.decision_id where d.stands group by 1 having count(*) > 1`,
+  },
+  {
+    name: 'votes are for nominations of their panel',
+    sql: `select v.member_id, v.nomination_id from vote v join committee_member m on m.id = v.member_id join nomination n on n.id = v.nomination_id
+           where (n.cycle_id, n.category, n.region) <> (m.cycle_id, v.category, v.region)`,
+  },
+  {
     name: 'places are those of the cycle',
     sql: `select d.ref, o.nomination_id from outcome o join decision d on d.id = o.decision_id join cycle c on c.id = d.cycle_id
            where o.place > jsonb_array_length(${data} -> 'places')`,

@@ -24,8 +24,8 @@ export class OutcomeProgress {
 
       const { kind, place, decisionId } = given.outcome;
       await record({ kind: 'outcomeAnnounced', refs: { outcome: kind, place, decision: decisionId }, rulesVersion: String(cycle.version) });
-      // A reopened nomination has a new epoch, and its next outcome a letter of its own.
-      await queueMail(manager, { kind: 'outcome', subject: row.id, seq: row.epoch, recipient: row.contactId, refs: { decision: decisionId } });
+      // All letters of an edition are due at one instant: a receipt does not wait behind them. A reopened nomination has a new epoch, and its next outcome a letter of its own.
+      await queueMail(manager, { kind: 'outcome', subject: row.id, seq: row.epoch, recipient: row.contactId, refs: { decision: decisionId }, lane: 'bulk' });
       move({ stage: kind, holder: 'nobody', nextWake: null, endedAt: now });
     });
   }

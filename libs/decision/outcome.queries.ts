@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Nomination } from '../nomination/nomination.entity.js';
 import { isWithdrawn } from '../nomination/nomination.facts.js';
 import { Decision, Outcome, type OutcomeKind } from './decision.entity.js';
 import { weigh } from './decision.facts.js';
@@ -32,4 +33,17 @@ export async function publicOutcome(manager: EntityManager, nominationId: string
   if (await isWithdrawn(manager, nominationId)) return null;
   const { kind, place, reason } = given.outcome;
   return { outcome: kind, place, reason, announcedAt: cycle.data.dates.announcesAt };
+}
+
+/** Whether another nomination has the same place of the same panel, by the same decision or another that holds; withdrawn ones have none. */
+export async function isShared(manager: EntityManager, { id, cycleId, category, region }: Pick<Nomination, 'id' | 'cycleId' | 'category' | 'region'>, place: number | null): Promise<boolean> {
+  if (place === null) return false;
+  const others = await manager.query<unknown[]>(
+    `select 1 from outcome o join decision d on d.id = o.decision_id
+      where (d.cycle_id, d.category, d.region) = ($1, $2, $3) and d.stands and o.place = $4 and o.nomination_id <> $5
+        and (d.stage in ('final', 'announced') or exists (select from outcome own where own.decision_id = d.id and own.nomination_id = $5))
+        and not exists (select from withdrawal w where w.nomination_id = o.nomination_id) limit 1`,
+    [cycleId, category, region, place, id],
+  );
+  return others.length > 0;
 }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { DecisionActivities } from '../../activities/decision.activities.js';
 import { DecisionProgress } from '../../libs/decision/decision.progress.js';
 import { OutcomeProgress } from '../../libs/decision/outcome.progress.js';
+import { RankProgress } from '../../libs/decision/rank.progress.js';
 import { Bell } from '../../libs/journal/bell.service.js';
 import { Steps } from '../../libs/journal/steps.service.js';
 import { decisionHouse, once, type DecisionHouse } from '../libs/decision/panel.js';
@@ -12,7 +13,7 @@ let activities: DecisionActivities;
 beforeAll(async () => {
   house = await decisionHouse();
   const module = await Test.createTestingModule({
-    providers: [DecisionActivities, DecisionProgress, OutcomeProgress, Steps, Bell, { provide: DataSource, useValue: house.database }],
+    providers: [DecisionActivities, RankProgress, DecisionProgress, OutcomeProgress, Steps, Bell, { provide: DataSource, useValue: house.database }],
   }).compile();
   activities = module.get(DecisionActivities);
 });

@@ -20,7 +20,7 @@ test('a winner', () => {
     lead: `The nomination ${name} has won first place ${where}.`,
     facts: [['Number', '2012-0471'], ['Category', 'Improving the Delivery of Public Services'], ['Region', 'Africa'], criterion],
     paragraphs: [
-      'The reason for this decision: It reached villages without roads.',
+      'The reason for this decision: \u2068It reached villages without roads.\u2069',
       'We congratulate the institution, and thank you for nominating it. The awards are presented on 25 June 2012. We will write to you about the invitation and the delegation.',
       'Nothing is asked of you now.',
     ],
@@ -36,7 +36,7 @@ test.each<[string, Partial<Told>, string, string]>([
 ])('%s', (_, more, subject, sentence) => {
   const letter = outcomeLetter({ ...told, ...more }, cycle);
   expect(letter).toMatchObject({ subject: `UNPSA 2012-0471: ${subject}`, lead: `The nomination ${name} ${sentence}` });
-  expect(letter.paragraphs[0]).toBe('The reason for this decision: It reached villages without roads.');
+  expect(letter.paragraphs[0]).toBe('The reason for this decision: \u2068It reached villages without roads.\u2069');
 });
 
 test('written from the facts: no word or name of a reviewer, and nothing at all under embargo', async () => {

@@ -1,12 +1,12 @@
-import { whyNotApprove, whyNotPropose, whyNotRecall, type Panel, type Proposal, type ProposedOutcome } from '../../../libs/decision/decision.rules.js';
+import { whyNotApprove, whyNotApproveAll, whyNotPropose, whyNotRecall, wholeOf, type Panel, type Proposal, type ProposedOutcome } from '../../../libs/decision/decision.rules.js';
 import type { Standing } from '../../../libs/decision/decision.standing.js';
 
 const [a, b, c] = ['aaaaaaaa-0000-7000-8000-000000000001', 'aaaaaaaa-0000-7000-8000-000000000002', 'aaaaaaaa-0000-7000-8000-000000000003'] as const;
 const place = (id: string) => ({ id, title: { en: id }, count: 1 });
 const terms = { places: [place('first'), place('second')], categories: [{ id: 'delivery' }, { id: 'gender' }], regionScheme: { regions: [{ id: 'africa' }] } };
 const panel: Panel = {
-  decision: null,
-  deciding: [{ id: a, number: '2027-0001', country: 'KEN' }, { id: b, number: '2027-0002', country: 'KEN' }, { id: c, number: '2027-0003', country: 'MAR' }],
+  open: null, final: null, supplement: 0,
+  deciding: [{ id: a, number: '2027-0001', country: 'KEN', leftOut: null }, { id: b, number: '2027-0002', country: 'KEN', leftOut: null }, { id: c, number: '2027-0003', country: 'MAR', leftOut: null }],
   unreviewed: [],
   winners: new Map(),
 };
@@ -27,10 +27,16 @@ test.each<[string, Proposal, Partial<Panel>, object[]]>([
   ['a winner without a place', proposal({ ...wins(a, 1), place: undefined } as never, not(b), not(c)), {}, [wrong('/outcomes/0/place', 'A winner needs a place, 1 to 2. A place may be shared.')]],
   ['a place without a win', proposal(not(a), { ...not(b), place: 1 }, not(c)), {}, [wrong('/outcomes/1/place', 'Only a winner has a place.')]],
   ['some are not yet reviewed', proposal(not(a), not(b), not(c)), { unreviewed: ['2027-0007', '2027-0009'] }, [{ problem: 'wrong-stage', detail: 'The panel is decided as a whole. Not yet reviewed: 2027-0007, 2027-0009.' }]],
-  ['a decision stands', proposal(not(a), not(b), not(c)), { decision: { id: 'x', ref: '2027:1234abcd' } }, [stands]],
+  ['a decision stands', proposal(not(a), not(b), not(c)), { open: { id: 'x', ref: '2027:1234abcd' } }, [stands]],
+  ['one that a shortlist left out need not be named', proposal(wins(a, 1), not(b)), { deciding: panel.deciding.map((one) => (one.id === c ? { ...one, leftOut: 'Others were stronger.' } : one)) }, []],
+  [
+    'a decision is final, and nobody came since', proposal(), { final: { id: 'x', ref: '2027:1234abcd' }, supplement: 1, deciding: [] },
+    [{ ...stands, detail: 'Decision 2027:1234abcd stands for this panel. It is final, and no nomination has reached the panel since.' }],
+  ],
+  ['a decision is final, and some came since: they wait for nobody', proposal(wins(a, 1), not(b), not(c)), { final: { id: 'x', ref: '2027:1234abcd' }, supplement: 1, unreviewed: ['2027-0007'] }, []],
   ['an unknown panel', { ...proposal(not(a)), category: 'wine', region: 'mars' }, {}, [wrong('/category', 'The cycle has no category "wine". It has: delivery, gender.'), wrong('/region', 'The cycle has no region "mars". It has: africa.')]],
   [
-    'all at once', proposal(not(a), not(a), { ...not('zz'), place: 1 }), { decision: { id: 'x', ref: '2027:1234abcd' }, unreviewed: ['2027-0007'] },
+    'all at once', proposal(not(a), not(a), { ...not('zz'), place: 1 }), { open: { id: 'x', ref: '2027:1234abcd' }, unreviewed: ['2027-0007'] },
     [
       stands,
       { problem: 'wrong-stage', detail: 'The panel is decided as a whole. Not yet reviewed: 2027-0007.' },
@@ -54,6 +60,21 @@ test.each([
   expect(whyNotPropose(proposal(wins(a, 1), wins(b, 2), wins(c, 2)), known, { ...terms, ...(awardsPerCountry && { awardsPerCountry }) })).toEqual(expected);
 });
 
+test('among many, each reason stands at its proposal', () => {
+  const known = { ...panel, open: { id: 'x', ref: '2027:1234abcd' } };
+  expect(whyNotPropose(proposal(not(a), not(a)), known, terms, '/decisions/4')).toEqual([
+    { ...stands, field: '/decisions/4' },
+    wrong('/decisions/4/outcomes/1/nomination', 'The nomination is named twice: here and at /decisions/4/outcomes/0.'),
+    wrong('/decisions/4/outcomes', 'Every nomination of the panel gets an outcome. Missing: 2027-0002, 2027-0003.'),
+  ]);
+});
+
+test('who was left out gets no award, for the reason that the shortlist gave, unless the proposal names them', () => {
+  const deciding = panel.deciding.map((one) => (one.id === a ? one : { ...one, leftOut: `Reason for ${one.number}.` }));
+  const mention = { nomination: b, outcome: 'specialMention' as const, reason: 'A model for small states.' };
+  expect(wholeOf(proposal(wins(a, 1), mention), { ...panel, deciding })).toEqual([wins(a, 1), mention, { nomination: c, outcome: 'notAwarded', reason: 'Reason for 2027-0003.' }]);
+});
+
 const at = (stage: Standing['stage'], undoUntil: Date | null = null): Standing => ({ stage, holder: 'officer', nextWake: null, ended: false, undoUntil });
 const [proposer, one, other] = ['proposer', 'one', 'other'];
 const enough = { problem: 'already-decided', detail: 'Enough persons have approved this decision. Until the undo window ends, any officer can recall it.' };
@@ -74,6 +95,17 @@ test.each([
 ])('approval: %s', (_, standing, before, person, said, expected) => {
   const approvals = before.map((personId) => ({ personId, approved: true }));
   expect(whyNotApprove({ proposedBy: proposer, approvals, standing }, person, said)).toEqual(expected);
+});
+
+test('approval of many: every reason at its decision', () => {
+  const opinion = (ref: string, stage: Standing['stage'], proposedBy = proposer) => ({ ref, proposedBy, approvals: [], standing: at(stage) });
+  expect(whyNotApproveAll(['x', 'y', 'z', 'x'], [opinion('X', 'proposed'), null, opinion('Z', 'approved', one), opinion('X', 'proposed')], one, { approve: false })).toEqual([
+    wrong('/reason', 'A rejection needs a reason.'),
+    wrong('/decisions/1', 'The cycle has no decision with the id y.'),
+    { ...own, field: '/decisions/2', detail: `Decision Z: ${own.detail}` },
+    { ...enough, field: '/decisions/2', detail: `Decision Z: ${enough.detail}` },
+    wrong('/decisions/3', 'Decision X is named twice: here and at /decisions/0.'),
+  ]);
 });
 
 test.each([

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../../../libs/access/caller.js';
+import { Ballots } from '../../../libs/decision/ballot.service.js';
+import { Committees } from '../../../libs/decision/committee.service.js';
 import { CycleService } from '../../../libs/cycle/cycle.service.js';
 import { dataSource } from '../../../libs/database/data-source.js';
 import { decisionInvariants } from '../../../libs/decision/decision.invariants.js';
@@ -7,6 +9,8 @@ import { DecisionProgress } from '../../../libs/decision/decision.progress.js';
 import type { Proposal } from '../../../libs/decision/decision.rules.js';
 import { Decisions } from '../../../libs/decision/decision.service.js';
 import { OutcomeProgress } from '../../../libs/decision/outcome.progress.js';
+import { RankProgress } from '../../../libs/decision/rank.progress.js';
+import { Shortlists } from '../../../libs/decision/shortlist.service.js';
 import { Acts, record, type Once } from '../../../libs/journal/acts.service.js';
 import { Bell } from '../../../libs/journal/bell.service.js';
 import { Steps, type Stood } from '../../../libs/journal/steps.service.js';
@@ -28,7 +32,9 @@ export interface ToWait {
   country?: string;
   region?: string | null;
   stage?: string;
-  /** Weighted totals of its reviews. */
+  /** The round of review that it is in or was in last. */
+  round?: number;
+  /** Weighted totals of its reviews in that round, by reviewers of its own. */
   totals?: number[];
 }
 
@@ -49,6 +55,10 @@ export async function decisionHouse() {
     url: fresh.url,
     database, manager, acts, person,
     decisions: new Decisions(acts),
+    shortlists: new Shortlists(acts),
+    committees: new Committees(acts),
+    ballots: new Ballots(acts),
+    rank: (id: string): Promise<Stood> => new RankProgress(steps).rank({ id, epoch: 1 }),
     decide: (id: string): Promise<Stood> => new DecisionProgress(steps).decide({ id, epoch: 1 }),
     conclude: (id: string): Promise<Stood> => new OutcomeProgress(steps).conclude({ id, epoch: 1 }),
 
@@ -58,7 +68,7 @@ export async function decisionHouse() {
       const code = `unpsa-${edition.toLowerCase()}`;
       const text = `extends: unpsa-2012.yaml\ncode: ${code}\nedition: "${edition}"\nmode: live\ntitle: { en: United Nations Public Service Awards ${edition} }\n` +
         `dates:\n  opensAt: 2020-01-01T00:00\n  deadline: 2090-12-31T23:59\n  documentsDeadline: 2091-02-28T23:59\n  reviewEndsAt: 2091-04-30T23:59\n` +
-        `  announcesAt: 2091-05-21T12:00\n  ceremonyAt: 2091-06-23T10:00\n${extra}`;
+        `  committeeEndsAt: 2091-05-14T23:59\n  announcesAt: 2091-05-21T12:00\n  ceremonyAt: 2091-06-23T10:00\n${extra}`;
       const { id } = await new CycleService(acts).loadText(ownText(text), { now: new Date() });
       return { id, code, edition };
     },
@@ -70,27 +80,30 @@ export async function decisionHouse() {
     },
     announceAt: (cycle: { id: string }, at: Date) => house.set(cycle, 'dates.announcesAt', at.toISOString()),
 
-    async nomination(cycle: { id: string; edition: string }, { category = 'delivery', country = 'KEN', region = 'africa', stage = 'deciding', totals = [] }: ToWait = {}): Promise<Waiting> {
+    async nomination(cycle: { id: string; edition: string }, { category = 'delivery', country = 'KEN', region = 'africa', stage = 'deciding', round = 1, totals = [] }: ToWait = {}): Promise<Waiting> {
       numbers += 1;
       const contact = await person(`Contact ${numbers}`);
       const ref = `${cycle.edition}:${String(numbers).padStart(4, '0')}`;
       const form = { title: `Initiative ${numbers}`, category, nominee: { name: `Ministry ${numbers}`, country, kind: 'nationalGovernment' } };
       const [{ id }] = await database.query<[{ id: string }]>(
-        `insert into nomination (ref, stage, holder, cycle_id, nominator_id, nominator_country, contact_id, form, country, category, region)
-         values ($1, $2, 'officer', $3, $4, 'KEN', $5, $6, $7, $8, $9) returning id`,
-        [ref, stage, cycle.id, nominator, contact, form, country, category, region],
+        `insert into nomination (ref, stage, holder, cycle_id, nominator_id, nominator_country, contact_id, form, country, category, region, round)
+         values ($1, $2, 'officer', $3, $4, 'KEN', $5, $6, $7, $8, $9, $10) returning id`,
+        [ref, stage, cycle.id, nominator, contact, form, country, category, region, round],
       );
-      for (const [i, total] of totals.entries()) {
-        const [{ id: task }] = await database.query<[{ id: string }]>(
-          `insert into assignment (nomination_id, cycle_id, person_id, state, due_at) values ($1, $2, $3, 'reviewed', now()) returning id`,
-          [id, cycle.id, await person(`Reviewer ${numbers}.${i}`)],
-        );
-        await database.query(
-          `insert into review (assignment_id, nomination_id, scores, total, recommendation, comment) values ($1, $2, $3, $4, $5, 'Private words.')`,
-          [task, id, { impact: total, innovation: total + 0.5 }, total, total >= 7 ? 'award' : total >= 5 ? 'finalist' : 'notAward'],
-        );
-      }
+      for (const [i, total] of totals.entries()) await house.review(cycle, { id }, await person(`Reviewer ${numbers}.${i}`), total, round);
       return { id, number: ref.replace(':', '-'), contact };
+    },
+
+    /** A review by somebody. */
+    async review(cycle: { id: string }, nomination: { id: string }, reviewer: string, total: number, round = 1): Promise<void> {
+      const [{ id: task }] = await database.query<[{ id: string }]>(
+        `insert into assignment (nomination_id, cycle_id, person_id, state, due_at, round) values ($1, $2, $3, 'reviewed', now(), $4) returning id`,
+        [nomination.id, cycle.id, reviewer, round],
+      );
+      await database.query(
+        `insert into review (assignment_id, nomination_id, scores, total, recommendation, comment) values ($1, $2, $3, $4, $5, 'Private words.')`,
+        [task, nomination.id, { impact: total, innovation: total + 0.5 }, total, total >= 7 ? 'award' : total >= 5 ? 'finalist' : 'notAward'],
+      );
     },
 
     async withdraw(nomination: { id: string }): Promise<void> {
@@ -128,4 +141,4 @@ export type DecisionHouse = Awaited<ReturnType<typeof decisionHouse>>;
 /** An officer, by one of the keys that the person holds. */
 export const callerOf = (personId: string): Caller => ({ actor: `person:${personId}`, keyId: randomUUID(), role: 'officer', personId, institutionId: null, country: null });
 
-export const once = (caller: Caller): Once => ({ owner: caller.keyId, key: randomUUID(), request: 'act' });
+export const once = (caller: Caller): Once => ({ owner: caller.keyId!, key: randomUUID(), request: 'act' });

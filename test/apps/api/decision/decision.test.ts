@@ -63,17 +63,17 @@ test('a panel from its ranking to the recall of its decision', async () => {
   const { cycle, first, second, a, b, c, proposal } = await panel();
   const ranked = (nomination: Waiting, more: object) => ({
     nomination: nomination.id, number: nomination.number, stage: 'deciding', title: titleOf(nomination),
-    institution: titleOf(nomination).replace('Initiative', 'Ministry'), country: 'KEN', ...more,
+    institution: titleOf(nomination).replace('Initiative', 'Ministry'), country: 'KEN', shortlist: null, ...more,
   });
   expect(await get(a, `/cycles/${cycle.code}/ranking?category=delivery&region=africa`)).toEqual({
     status: 200,
     body: {
-      cycle: cycle.code,
+      cycle: cycle.code, round: 1,
       panels: [{
         category: 'delivery', region: 'africa', decision: null,
         nominations: [
-          ranked(first, { rank: 1, reviews: 2, plainMean: 8.5, spread: 1, recommendations: { award: 2, finalist: 0, notAward: 0 } }),
-          ranked(second, { rank: 2, reviews: 1, plainMean: 6, spread: 0, recommendations: { award: 0, finalist: 1, notAward: 0 } }),
+          ranked(first, { rank: 1, reviews: 2, adjustedMean: 8.5, plainMean: 8.5, spread: 1, recommendations: { award: 2, finalist: 0, notAward: 0 } }),
+          ranked(second, { rank: 2, reviews: 1, adjustedMean: 6, plainMean: 6, spread: 0, recommendations: { award: 0, finalist: 1, notAward: 0 } }),
         ],
       }],
     },
@@ -83,7 +83,7 @@ test('a panel from its ranking to the recall of its decision', async () => {
   const proposed = await post(a, `/cycles/${cycle.code}/decisions`, proposal, key);
   const { id } = proposed.body;
   const ref = `${cycle.edition}:${id.slice(-8)}`;
-  expect(proposed).toEqual({ status: 201, body: { id, ref, stage: 'proposed', approvals: 0, approvalsRequired: 2, undoUntil: null, announcesAt } });
+  expect(proposed).toEqual({ status: 201, body: { id, ref, category: 'delivery', region: 'africa', stage: 'proposed', approvals: 0, approvalsRequired: 2, undoUntil: null, announcesAt } });
   expect(await post(a, `/cycles/${cycle.code}/decisions`, proposal, key)).toEqual(proposed);
   expect(await post(b, `/cycles/${cycle.code}/decisions`, proposal)).toEqual(
     problem(409, 'already-decided', 'This is already decided', `/cycles/${cycle.code}/decisions`, [
