@@ -5,9 +5,9 @@ import type { CaseloadActivities, ReviewActivities } from './review.activities.j
 import type { ScreeningActivities } from './screening.activities.js';
 
 /** Every step that a workflow may take. */
-export type Activities = Pick<NominationActivities, 'late' | 'advance'> &
+export type Activities = Pick<NominationActivities, 'late' | 'advance' | 'collect'> &
   Pick<ScreeningActivities, 'screen'> &
   Pick<CategoryActivities, 'categorise'> &
   Pick<ReviewActivities, 'review'> &
   Pick<CaseloadActivities, 'chase'> &
-  Pick<DecisionActivities, 'decide' | 'conclude'>;
+  Pick<DecisionActivities, 'rank' | 'decide' | 'conclude'>;

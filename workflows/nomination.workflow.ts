@@ -12,6 +12,10 @@ export function nomination(start: Start): Promise<string> {
     categorising: steps.categorise,
     // Reviewers of the region are asked, until a quorum has given its scores.
     reviewing: steps.review,
+    // Those who go on to a round that wants documents send them, until there are enough or their deadline is over.
+    documents: steps.collect,
+    // An officer's shortlist says who goes further from the round, and why.
+    ranking: steps.rank,
     // The outcome that two officers approved waits for the announcement; then the letter goes.
     deciding: steps.conclude,
   });

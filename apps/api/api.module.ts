@@ -6,16 +6,21 @@ import { ConfigModule } from '../../libs/config/config.module.js';
 import { DatabaseModule } from '../../libs/database/database.module.js';
 import { TemporalModule } from '../../libs/temporal/temporal.module.js';
 import { PagesModule } from '../pages/pages.module.js';
+import { AccessApiModule } from './access/access.api.module.js';
 import { CategoryApiModule } from './category/category.api.module.js';
 import { CycleApiModule } from './cycle/cycle.api.module.js';
 import { DecisionApiModule } from './decision/decision.api.module.js';
 import { DocsModule } from './docs/docs.module.js';
+import { ExportApiModule } from './export/export.api.module.js';
+import { FiguresApiModule } from './figures/figures.api.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { MailApiModule } from './mail/mail.api.module.js';
 import { NominationApiModule } from './nomination/nomination.api.module.js';
+import { PartyApiModule } from './party/party.api.module.js';
 import { ReviewApiModule } from './review/review.api.module.js';
 import { ScreeningApiModule } from './screening/screening.api.module.js';
+import { WebhookApiModule } from './webhook/webhook.api.module.js';
 
 /** The API: each noun's routes, the emailed tasks' pages, health and documents. */
 @Module({})
@@ -32,7 +37,8 @@ export class ApiModule {
         LoggerModule.forRoot({ pinoHttp: { logger: log }, forRoutes: [] }),
         HttpModule,
         HealthModule, DocsModule,
-        CycleApiModule, NominationApiModule, ScreeningApiModule, CategoryApiModule, ReviewApiModule, DecisionApiModule, MailApiModule,
+        AccessApiModule, CycleApiModule, NominationApiModule, ScreeningApiModule, CategoryApiModule, ReviewApiModule, DecisionApiModule, MailApiModule, PartyApiModule,
+        ExportApiModule, FiguresApiModule, WebhookApiModule,
         PagesModule,
         ...more,
       ],

@@ -7,6 +7,8 @@ import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../../libs/config/config.js';
+import { belonging } from '../../libs/log/log-context.js';
+import { logOut } from '../../libs/log/log-out.js';
 import { ApiModule } from './api.module.js';
 import { publishDocs } from './docs/docs.js';
 import { JSON_LIMIT, readBodies } from './http/bodies.js';
@@ -19,7 +21,7 @@ const FILE_LIMIT = 20 * 1024 * 1024;
 /** Milliseconds in which a request must have arrived, on however thin a line. */
 const SLOWEST_UPLOAD = 300_000;
 /** Served outside `/api/v1`: pages of people, health, and what describes the API itself. */
-const unprefixed = ['/', 'health/{*path}', 'problems/{*path}', 't/{*path}', 'task-sessions', 'task-links', 'tasks/{*path}'];
+const unprefixed = ['/', 'health/{*path}', 'problems/{*path}', 't/{*path}', 'task-sessions', 'task-links', 'tasks/{*path}', 'd/{*path}', 'draft-sessions', 'draft-links', 'drafts/{*path}', 'committee-sessions', 'committee/{*path}', 'gallery', 'gallery/{*path}', 'api/v1/gallery', 'api/v1/gallery/{*path}', 'sign-in', 'sign-in/{*path}', 'sign-out', 'account'];
 
 /** The whole API, ready to listen or to be injected into. `more`: further modules, as a test's probes. @throws when the database cannot be reached. */
 export async function createApi(config: Config, more: readonly Type[] = []): Promise<NestFastifyApplication> {
@@ -39,7 +41,7 @@ export async function createApi(config: Config, more: readonly Type[] = []): Pro
   const fastify = adapter.getInstance();
   readBodies(fastify);
   hookRequests(fastify);
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config, log, more), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config, apiLog(config.LOG_LEVEL, logOut, belonging), more), adapter, {
     bodyParser: false,
     // A failure to start is thrown, and whoever starts says it in a line; Nest would print it as well.
     logger: false,

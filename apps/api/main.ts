@@ -1,7 +1,10 @@
 import 'reflect-metadata';
+import { Logger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { type Config, readConfig } from '../../libs/config/config.js';
 import { migrationState, refuseNewer } from '../../libs/database/migration-state.js';
+import { registerDatabaseFigures } from '../../libs/metrics/database.metrics.js';
+import { serveMetrics } from '../../libs/metrics/metrics.server.js';
 import { createApi } from './api.js';
 import { troubleOf } from './http/problem.reading.js';
 
@@ -14,6 +17,8 @@ async function serve(config: Config): Promise<void> {
   await refuseNewer(database);
   const { pending } = await migrationState(database);
   if (pending.length > 0) throw new Error(`The database lacks ${pending.length} migrations of this version. Run \`npm run operator migrate\`, then start again.`);
+  registerDatabaseFigures(database);
+  await serveMetrics({ host: config.METRICS_HOST, port: config.METRICS_PORT, process: 'api', warn: (message) => app.get(Logger).warn(message) });
   await app.listen(config.PORT, config.HOST);
   let stopping = false;
   const stop = () => {

@@ -7,9 +7,13 @@ import { DatabaseModule } from '../../libs/database/database.module.js';
 import { decisionMails } from '../../libs/decision/decision.mails.js';
 import { DecisionModule } from '../../libs/decision/decision.module.js';
 import { JournalModule } from '../../libs/journal/journal.module.js';
+import { belonging } from '../../libs/log/log-context.js';
 import { logOut } from '../../libs/log/log-out.js';
 import { MailModule } from '../../libs/mail/mail.module.js';
+import { endorsementMails } from '../../libs/nomination/endorsement.mails.js';
+import { claimMails } from '../../libs/nomination/claim.mails.js';
 import { nominationMails } from '../../libs/nomination/nomination.mails.js';
+import { webhookMails } from '../../libs/nomination/webhook.mails.js';
 import { NominationModule } from '../../libs/nomination/nomination.module.js';
 import { PersonBook } from '../../libs/party/person-book.js';
 import { reviewMails } from '../../libs/review/review.mails.js';
@@ -21,7 +25,7 @@ import { ActivityMap, activityProviders } from './activities.js';
 import { WorkerService } from './worker.service.js';
 
 /** Every mail that the product writes. */
-const templates = [nominationMails, screeningMails, reviewMails, decisionMails];
+const templates = [nominationMails, claimMails, endorsementMails, screeningMails, reviewMails, decisionMails, webhookMails];
 
 @Module({})
 export class WorkerModule {
@@ -30,7 +34,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         ConfigModule.forRoot(config), DatabaseModule.forRoot(config), TemporalModule,
-        LoggerModule.forRoot({ pinoHttp: [{ level: config.LOG_LEVEL, name: 'worker' }, logOut], forRoutes: [] }),
+        LoggerModule.forRoot({ pinoHttp: [{ level: config.LOG_LEVEL, name: 'worker', mixin: belonging }, logOut], forRoutes: [] }),
         JournalModule, MailModule.draining({ templates, addressBook: PersonBook }),
         NominationModule, ScreeningModule, CategoryModule, ReviewModule, DecisionModule,
       ],

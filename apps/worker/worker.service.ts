@@ -9,15 +9,17 @@ import { pause } from '../../libs/journal/ear.js';
 import { Relay } from '../../libs/journal/relay.service.js';
 import { Sealer } from '../../libs/journal/sealer.service.js';
 import { Starter, type ProgressRow } from '../../libs/journal/starter.service.js';
+import { WebhookCrier } from '../../libs/nomination/webhook.crier.js';
 import { CleanFailures } from '../../libs/temporal/clean-failures.js';
 import { dataConverter } from '../../libs/temporal/pass-through.codec.js';
-import { awardQueue, mailQueue } from '../../libs/temporal/task-queues.js';
+import { awardQueue, bulkQueue, importQueue, mailQueue } from '../../libs/temporal/task-queues.js';
 import { ActivityMap } from './activities.js';
+import { MeasuredActivities } from './measured-activities.js';
 
 /** The workflows as `npm run build` bundles them. */
 export const workflowBundle = () => ({ codePath: join(projectRoot(), 'dist', 'workflow-bundle.js') });
 
-/** Holds the Temporal workers, the relay and the sealer of one process. */
+/** Holds the Temporal workers, the relay the sealer and the crier of one process. */
 @Injectable()
 export class WorkerService {
   private readonly log = new Logger(WorkerService.name);
@@ -29,11 +31,12 @@ export class WorkerService {
     private readonly relay: Relay,
     private readonly sealer: Sealer,
     private readonly starter: Starter,
+    private readonly crier: WebhookCrier,
   ) {}
 
   /** Works until `stop` fires, then drains. @throws when a Temporal worker breaks; the process is then to be replaced. */
   async run(stop: AbortSignal): Promise<void> {
-    const loops = [this.relay.run(stop), this.sealer.run(stop)];
+    const loops = [this.relay.run(stop), this.sealer.run(stop), this.crier.run(stop)];
     const connection = await this.connect(stop);
     if (connection) {
       const workers = await this.workers(connection);
@@ -68,11 +71,14 @@ export class WorkerService {
       dataConverter,
       // Steps take milliseconds and drains hand back what they hold; nothing needs longer.
       shutdownGraceTime: '5s',
-      interceptors: { activity: [() => ({ inbound: new CleanFailures(this.report) })] },
+      interceptors: { activity: [() => ({ inbound: new MeasuredActivities() }), () => ({ inbound: new CleanFailures(this.report) })] },
     };
     return Promise.all([
       Worker.create({ ...shared, taskQueue: awardQueue, workflowBundle: workflowBundle(), activities: this.activities.steps(), maxConcurrentActivityTaskExecutions: this.config.DATABASE_POOL, maxCachedWorkflows: 500 }),
       Worker.create({ ...shared, taskQueue: mailQueue, activities: this.activities.drains(), maxConcurrentActivityTaskExecutions: 4 }),
+      Worker.create({ ...shared, taskQueue: bulkQueue, activities: this.activities.longOnes(), maxConcurrentActivityTaskExecutions: 6 }),
+      // Each holds four connections while it takes rows.
+      Worker.create({ ...shared, taskQueue: importQueue, activities: this.activities.shifts(), maxConcurrentActivityTaskExecutions: 2 }),
     ]);
   }
 

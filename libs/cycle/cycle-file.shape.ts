@@ -8,7 +8,11 @@ const clock = text('a time of day such as 08:00', /^([01]\d|2[0-3]):[0-5]\d$/);
 const some = text();
 const localized: Reader<Localized> = object({ en: some, ar: optional(some), zh: optional(some), fr: optional(some), ru: optional(some), es: optional(some) });
 
+const translations = object({ ar: optional(some), zh: optional(some), fr: optional(some), ru: optional(some), es: optional(some) });
+
 const names = { id, title: localized };
+const someWords = optional(list(some));
+const localWords = object({ ar: someWords, zh: someWords, fr: someWords, ru: someWords, es: someWords });
 const onFail = oneOf(['fail', 'refer']);
 const answer = oneOf(['pass', 'fail', 'refer']);
 const share = number(0, 1);
@@ -37,7 +41,7 @@ const rule: Reader<RuleSetting> = (at) => {
   if (!entries) return at.reading.wrong(at.path, `expected a map, found ${found(at)}`);
   const name = scalarOf({ source: at.source, node: entries.get('rule')?.value ?? null }) as RuleName;
   const own = Object.hasOwn(parameters, name ?? '') ? parameters[name] : Object.fromEntries([...entries.keys()].map((key) => [key, optional(() => undefined)]));
-  return readFields(at.reading, at.path, entries, { ...own, rule: oneOf(ruleNames), onFail, text: some, source: some }) as unknown as RuleSetting;
+  return readFields(at.reading, at.path, entries, { ...own, rule: oneOf(ruleNames), onFail, text: some, translations: optional(translations), source: some }) as unknown as RuleSetting;
 };
 
 /** Dates as they are written; they become instants once the zone is known. */
@@ -48,6 +52,7 @@ export type WrittenDates = Record<keyof CycleData['dates'], string>;
 export const shape = {
   code,
   edition: some,
+  awardYear: optional(whole(2000, 2999)),
   mode: oneOf(modes),
   title: localized,
   timeZone,
@@ -56,7 +61,7 @@ export const shape = {
   offsets: object({
     draftReminders: list(duration('above zero'), 0),
     question: object({ answerWithin: duration('above zero'), reminders: list(duration('above zero'), 0) }),
-    reviewTask: object({ acceptWithin: duration('above zero'), completeWithin: duration('above zero'), reminders: list(duration('above zero'), 0) }),
+    reviewTask: object({ acceptWithin: duration('above zero'), completeWithin: duration('above zero') }),
     reconsiderWithin: duration('above zero'),
     undoWindow: duration('from zero'),
     linkValidFor: duration('above zero'),
@@ -64,7 +69,7 @@ export const shape = {
     grace: duration('from zero'),
   }),
   decentHours: object({ from: clock, to: clock }),
-  categories: list(object({ ...names, number: whole(1, 99), description: localized, partner: optional(some), partnerReviews: optional(yesOrNo), words: list(some) })),
+  categories: list(object({ ...names, number: whole(1, 99), description: localized, partner: optional(some), partnerReviews: optional(yesOrNo), words: list(some), localWords: optional(localWords) })),
   categoryAgreement: share,
   regionScheme: object({
     regions: list(object({ ...names, m49: list(text('the three digits of an M49 area', /^\d{3}$/), 0) })),
@@ -77,7 +82,7 @@ export const shape = {
   caseload: object({
     digestEvery: duration('above zero'),
     workingDays: list(whole(1, 7)),
-    ladder: list(object({ at: text('a duration before or after the due instant, such as -P3D or P2D', /^-?P(?=.)(\d+[YMWD])*(T(\d+[HMS])+)?$/), step: oneOf(chaseSteps) }), 0),
+    ladder: list(object({ at: text('a duration before or after the due instant, such as -P3D or P2D', /^-?P(?=.)(\d+[YMWD])*(T(\d+(\.\d+)?[HMS])+)?$/), step: oneOf(chaseSteps) }), 0),
   }),
   endorsement: oneOf(endorsements),
   reviewersPerNomination: whole(1, 20),

@@ -58,6 +58,16 @@ export async function effectiveDeadline(
 }
 
 /**
+ * The same rule for statements over many: joins each row `n` of nominations (or whatever has `cycle_id`, `id` and `nominator_country`) to the
+ * deadline `d` that holds for it. `effective_deadline` would probe three times a row.
+ */
+export const joinDeadlines = `
+  left join standing_deadline own on own.cycle_id = n.cycle_id and own.nomination_id = n.id
+  left join standing_deadline land on land.cycle_id = n.cycle_id and land.country = n.nominator_country
+  join standing_deadline whole on whole.cycle_id = n.cycle_id and whole.country is null and whole.nomination_id is null
+  cross join lateral (select coalesce(own.closes_at, land.closes_at, whole.closes_at) as closes_at, coalesce(own.version, land.version, whole.version) as version, coalesce(own.at, land.at, whole.at) as moved_at) d`;
+
+/**
  * Moves a deadline, as a new version of the cycle. Appends only; who was judged under an earlier version is not touched.
  * The caller writes the journal.
  * @returns the cycle's new version.

@@ -4,7 +4,7 @@ import type { Instant } from './cycle.types.js';
 /** Either what was meant or why it cannot be read. */
 export type Resolved = { readonly instant: Instant } | { readonly problem: string };
 
-const wallClock = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?<seconds>:\d\d)?(?<offset>Z|[+-]\d\d:\d\d)?$/;
+const wallClock = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?<seconds>:\d\d(\.\d{1,3})?)?(?<offset>Z|[+-]\d\d:\d\d)?$/;
 
 /**
  * Instant of a wall-clock time in a zone, or of one that carries its own offset.

@@ -15,7 +15,7 @@ export interface PublicCycle {
   readonly countryDeadlines: Readonly<Record<string, Instant>>;
   readonly documentsDeadline: Instant;
   readonly announcesAt: Instant;
-  readonly categories: readonly Omit<Category, 'words' | 'partnerReviews'>[];
+  readonly categories: readonly Omit<Category, 'words' | 'localWords' | 'partnerReviews'>[];
   readonly nominees: readonly NomineeKind[];
   readonly nominators: readonly NominatorKind[];
   /** What is asked of a nomination, in words. */
@@ -31,7 +31,7 @@ export function publicCycle({ data, version }: CurrentCycle, countries: readonly
     code, edition, mode, version, title, timeZone, languages, opensAt, deadline,
     countryDeadlines: Object.fromEntries(countries.map(({ country, closesAt }) => [country, closesAt.toISOString()])),
     documentsDeadline, announcesAt,
-    categories: data.categories.map(({ words: _, partnerReviews: __, ...category }) => category),
+    categories: data.categories.map(({ words: _, localWords: __, partnerReviews: ___, ...category }) => category),
     nominees: ruleOf(data, 'nomineeKind')?.allowed ?? [],
     nominators: ruleOf(data, 'nominatorKind')?.allowed ?? [],
     eligibility: data.rules.map((rule) => rule.text),

@@ -26,6 +26,8 @@ interface Basis {
   readonly onFail: OnFail;
   /** The sentence of the call or manual that the rule rests on, in our words. */
   readonly text: string;
+  /** The sentence in other languages, for letters. */
+  readonly translations?: Readonly<Partial<Record<Language, string>>>;
   readonly source: string;
 }
 type Rule<Name extends string, Parameters = unknown> = Basis & Readonly<{ rule: Name }> & Readonly<Parameters>;
@@ -66,6 +68,8 @@ export interface Category {
   readonly partnerReviews?: boolean;
   /** English words and phrases, in lower case, that speak for the category. */
   readonly words: readonly string[];
+  /** The same in other languages. A form in a language without words for every category is settled by an officer. */
+  readonly localWords?: Readonly<Partial<Record<Language, readonly string[]>>>;
 }
 
 /** `weight` in percent; all weights of a cycle sum to 100. */
@@ -172,7 +176,7 @@ export interface CycleDates {
 export interface CycleOffsets {
   readonly draftReminders: readonly IsoDuration[];
   readonly question: Readonly<{ answerWithin: IsoDuration; reminders: readonly IsoDuration[] }>;
-  readonly reviewTask: Readonly<{ acceptWithin: IsoDuration; completeWithin: IsoDuration; reminders: readonly IsoDuration[] }>;
+  readonly reviewTask: Readonly<{ acceptWithin: IsoDuration; completeWithin: IsoDuration }>;
   /** From the letter of ineligibility. */
   readonly reconsiderWithin: IsoDuration;
   /** Between an officer's decision on many and its effect. */
@@ -197,6 +201,8 @@ export interface CycleData {
   readonly code: string;
   /** The year that the award is named after, or a label such as `R1` in a rehearsal. */
   readonly edition: string;
+  /** The year of the award where the edition's label is none, as in a rehearsal: only earlier awards bar. */
+  readonly awardYear?: number;
   readonly mode: CycleMode;
   readonly title: Localized;
   /** IANA name, e.g. `America/New_York`. */

@@ -49,6 +49,16 @@ export function reminderInstant(at: Date, closesAt: Date, zone: string, hours: D
   return (evening <= local ? evening : clock(local.minus({ days: 1 }), hours.to)).minus({ minutes: 1 }).toJSDate();
 }
 
+/** The same reckoning for many people, done once a zone: calendars of zones are slow. */
+export function onceAZone(reckon: (zone: string) => Date): (zone: string) => Date {
+  const known = new Map<string, Date>();
+  return (zone) => {
+    const at = known.get(zone) ?? reckon(zone);
+    known.set(zone, at);
+    return at;
+  };
+}
+
 const clock = (day: DateTime, time: string) => {
   const [hour, minute] = time.split(':').map(Number);
   return day.set({ hour, minute, second: 0, millisecond: 0 });

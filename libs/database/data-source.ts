@@ -11,7 +11,9 @@ import { reviewEntities, reviewMigrations } from '../review/review.schema.js';
 import { screeningEntities, screeningMigrations } from '../screening/screening.schema.js';
 import { SnakeNaming } from './naming.js';
 import { PipelinedClient } from './pg-client.js';
+import { Reading20261124000910 } from './reading.migration.js';
 import { Views20261123000900 } from './views.migration.js';
+import { WholeAwardViews20261124000900 } from './whole-award-views.migration.js';
 
 /** Every table of every noun, in the nouns' order. */
 const entities = [
@@ -21,7 +23,7 @@ const entities = [
 
 const migrations = [
   ...journalMigrations, ...accessMigrations, ...mailMigrations, ...cycleMigrations, ...partyMigrations, ...nominationMigrations,
-  ...screeningMigrations, ...categoryMigrations, ...reviewMigrations, ...decisionMigrations, Views20261123000900,
+  ...screeningMigrations, ...categoryMigrations, ...reviewMigrations, ...decisionMigrations, Views20261123000900, WholeAwardViews20261124000900, Reading20261124000910,
 ];
 
 /** The product's database. `pool`: connections that this process may hold. Not yet connected. */

@@ -5,10 +5,13 @@ import pg from 'pg';
 const mostPrepared = 400;
 const names = new Map<string, string>();
 
+/** How a statement begins that is composed of what was asked: there may be thousands of them, and each is to be planned for its own values. */
+const composed = '/* composed */';
+
 /** The name under which PostgreSQL keeps a statement's plan, the same in every connection. */
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
-  if (known || names.size >= mostPrepared) return known;
+  if (known || names.size >= mostPrepared || text.startsWith(composed)) return known;
   const name = `s${names.size}`;
   names.set(text, name);
   return name;

@@ -1,7 +1,7 @@
 import { Column, PrimaryColumn } from 'typeorm';
 
 /** The workflows of the product; each waits for the acts and instants of one subject. */
-export type WorkflowKind = 'nomination' | 'calendar' | 'caseload' | 'decision' | 'mailLane';
+export type WorkflowKind = 'nomination' | 'calendar' | 'caseload' | 'decision' | 'mailLane' | 'bulkImport' | 'bulkExport' | 'webhook';
 
 /** Who has to move next. `clock`: nobody, an instant is awaited. */
 export type Holder = 'nominator' | 'officer' | 'reviewer' | 'committee' | 'clock' | 'nobody';

@@ -7,6 +7,9 @@ export const progressTable: Readonly<Record<WorkflowKind, string>> = {
   caseload: 'caseload',
   decision: 'decision',
   mailLane: 'mail_lane',
+  bulkImport: 'bulk_import',
+  bulkExport: 'bulk_export',
+  webhook: 'webhook',
 };
 
 /** The one place where a workflow's id is made, as `nomination:2027:0471:e1`. */

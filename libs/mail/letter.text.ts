@@ -1,22 +1,31 @@
-import { directionOf } from './letter.words.js';
-import type { Letter } from './template.js';
+import { directionOf } from '../words/locale.js';
+import type { Action, Item, Letter } from './template.js';
 
 const width = 76;
 const mark = /\u2068([^\u2069]*)\u2069/g;
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
+/** Where a button leads. */
+export type UrlOf = (action: Action) => string;
+
 /** The letter as plain text. Lines break at 76 characters; an address is never broken. */
-export function letterText(letter: Letter, url: string | null): string {
-  const { lead, action, facts = [], paragraphs, signed } = letter;
+export function letterText(letter: Letter, urlOf: UrlOf): string {
+  const { lead, action, groups = [], facts = [], paragraphs, signed } = letter;
   const blocks = [
     wrap(lead),
-    ...(action && url ? [`${wrap(`${action.label}:`)}\n${url}`] : []),
+    ...(action ? [`${wrap(`${action.label}:`)}\n${urlOf(action)}`] : []),
+    ...groups.flatMap(({ heading, items }) => [underlined(heading), ...items.map((item) => itemText(item, urlOf))]),
     ...(facts.length > 0 ? [facts.map(([term, description]) => wrap(`${term}: ${description}`, '  ')).join('\n')] : []),
     ...paragraphs.map((paragraph) => wrap(paragraph)),
     ...(signed ? [`${signed.name}\n${signed.office}`] : []),
   ];
   return `${sparing(blocks.join('\n\n'), letter.language)}\n`;
 }
+
+const underlined = (heading: string) => `${wrap(heading)}\n${'-'.repeat(Math.min(width, unmarked(heading).length))}`;
+
+const itemText = ({ title, lines, action }: Item, urlOf: UrlOf): string =>
+  [wrap(title, '  '), ...lines.map((line) => `  ${wrap(line, '  ')}`), ...(action ? [`  ${urlOf(action)}`] : [])].join('\n');
 
 /** A letter's text without the marks of `isolated`, for headers. */
 export const unmarked = (text: string): string => text.replace(mark, '$1');

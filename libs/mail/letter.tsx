@@ -1,8 +1,9 @@
 import { type CSSProperties, Fragment, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { unmarked } from './letter.text.js';
-import { directionOf, wordsIn } from './letter.words.js';
-import type { Letter } from './template.js';
+import { directionOf } from '../words/locale.js';
+import { wordsIn } from '../words/words.js';
+import { unmarked, type UrlOf } from './letter.text.js';
+import type { Group, Letter } from './template.js';
 
 const sheet: CSSProperties = { maxWidth: '36em', margin: '0 auto', padding: '24px 20px', fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif", fontSize: '16px', lineHeight: 1.5, color: '#1a1a1a', textAlign: 'start' };
 const sender: CSSProperties = { margin: '0 0 24px', paddingBottom: '8px', borderBottom: '2px solid #009edb', fontSize: '14px', color: '#4d4d4d' };
@@ -12,13 +13,19 @@ const small: CSSProperties = { margin: '0 0 24px', fontSize: '14px', color: '#4d
 const plain: CSSProperties = { margin: '0 0 16px' };
 const address: CSSProperties = { color: '#005a8c', overflowWrap: 'anywhere' };
 const term: CSSProperties = { margin: 0, fontSize: '14px', color: '#4d4d4d' };
+const heading: CSSProperties = { margin: '28px 0 0', fontSize: '16px', fontWeight: 600 };
+const entry: CSSProperties = { margin: 0, padding: '12px 0', borderBottom: '1px solid #d0d0d0', overflowWrap: 'anywhere' };
+const line: CSSProperties = { fontSize: '14px', color: '#4d4d4d' };
+// A finger needs 44 px; the line above it gives the rest.
+const follow: CSSProperties = { display: 'inline-block', padding: '10px 0', color: '#005a8c', fontWeight: 600 };
 const description: CSSProperties = { margin: '0 0 12px', overflowWrap: 'anywhere' };
 
 // What an attribute cannot say. Clients that drop it show the light sheet, which reads well on any background they force.
 const darkness = `@media (prefers-color-scheme: dark) {
   body, .sheet { background: #121212 !important; color: #f0f0f0 !important; }
   .quiet { color: #b8b8b8 !important; }
-  .quiet a { color: #6cc9f0 !important; }
+  .quiet a, .follow { color: #6cc9f0 !important; }
+  .entry { border-color: #444444 !important; }
   .button { background: #009edb !important; color: #00131f !important; }
 }`;
 
@@ -28,10 +35,40 @@ const broken = (text: string): ReactNode => text.split(/\r?\n/).map((line, i) =>
 const marked = (text: string): ReactNode =>
   text.split(/\u2068([^\u2069]*)\u2069/).map((part, i) => (i % 2 ? <bdi key={i}>{broken(part)}</bdi> : <Fragment key={i}>{broken(part)}</Fragment>));
 
+function GroupOf({ group: { heading: said, items }, urlOf }: { readonly group: Group; readonly urlOf: UrlOf }) {
+  return (
+    <>
+      <h2 style={heading}>{marked(said)}</h2>
+      {items.map(({ title, lines, action }, i) => (
+        <p key={i} className="entry" style={entry}>
+          {marked(title)}
+          {lines.map((text, n) => (
+            <Fragment key={n}>
+              <br />
+              <span className="quiet" style={line}>
+                {marked(text)}
+              </span>
+            </Fragment>
+          ))}
+          {action && (
+            <>
+              <br />
+              <a className="follow" href={urlOf(action)} style={follow}>
+                {marked(action.label)}
+              </a>
+            </>
+          )}
+        </p>
+      ))}
+    </>
+  );
+}
+
 /** The letter as a page: no image, no script, nothing to fetch, one column that fits any width. */
-export function letterHtml(letter: Letter, url: string | null, from: string): string {
-  const { subject, language, lead, action, facts = [], paragraphs, signed } = letter;
+export function letterHtml(letter: Letter, urlOf: UrlOf, from: string): string {
+  const { subject, language, lead, action, groups = [], facts = [], paragraphs, signed } = letter;
   const dir = directionOf(language);
+  const url = action && urlOf(action);
   const page = (
     <html lang={language} dir={dir}>
       <head>
@@ -56,7 +93,7 @@ export function letterHtml(letter: Letter, url: string | null, from: string): st
                 </a>
               </p>
               <p className="quiet" style={small}>
-                {wordsIn(language).copyAddress}
+                {wordsIn(language)('mail.copyAddress')}
                 <br />
                 <a href={url} style={address} dir="ltr">
                   {url}
@@ -64,6 +101,9 @@ export function letterHtml(letter: Letter, url: string | null, from: string): st
               </p>
             </>
           )}
+          {groups.map((group) => (
+            <GroupOf key={group.heading} group={group} urlOf={urlOf} />
+          ))}
           {facts.length > 0 && (
             <dl style={{ margin: '0 0 20px' }}>
               {facts.map(([name, what]) => [

@@ -1,13 +1,13 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { Config } from '../config/config.js';
 import { Superseded, type Ref } from '../journal/steps.service.js';
+import { Hand } from './lane-hand.js';
 import { LaneHold } from './lane-hold.js';
 import { MailLane } from './mail.entity.js';
 import { MailLedger } from './mail.ledger.js';
 import { MailWriter } from './mail.writer.js';
-import { Outage } from './outage.js';
 import { Smtp } from './smtp.js';
 
 /** How long a drain works, and how it stays in touch with whoever asked for it. */
@@ -23,14 +23,10 @@ export interface Shift {
 /** The longest time without a look at the lane, in ms: the poll behind the bell, and the heartbeat. */
 const pollMs = 2_000;
 const graceMs = 5_000;
-/** How long the server's answer is kept in hand while PostgreSQL is away. */
-const writeDownMs = 30_000;
 
 /** Sends a lane's mails: one long shift after the other, one drain a lane. */
 @Injectable()
 export class MailLaneDrain {
-  private readonly log = new Logger(MailLaneDrain.name);
-
   constructor(
     private readonly database: DataSource,
     private readonly config: Config,
@@ -78,74 +74,32 @@ export class MailLaneDrain {
   private async work(hold: LaneHold, url: string, ref: Ref, { until, heartbeat, signal }: Shift): Promise<void> {
     const { SMTP_CONNECTIONS: connections, MAIL_FROM_ADDRESS: from } = this.config;
     const smtp = new Smtp({ url, connections, from });
-    const outage = new Outage();
     const cut = new AbortController();
-    const inHand = new Map<string, Promise<void>>();
-    let failure: Error | undefined;
+    const hand = new Hand(hold, smtp, connections, this.writer, this.ledger, cut.signal);
     let asked = Date.now();
     const stop = () => hold.stir();
     signal.addEventListener('abort', stop);
     try {
-      while (!signal.aborted && !hold.lost && !failure && Date.now() < until) {
+      while (!signal.aborted && !hold.lost && !hand.failure && Date.now() < until) {
         heartbeat();
         if (Date.now() - asked > pollMs) {
           // After a rebuild the lane is its new workflow's.
           await this.laneOf(ref);
           asked = Date.now();
         }
-        const room = outage.waiting ? 0 : (outage.lasts ? 1 : connections) - inHand.size;
-        for (const id of await hold.due(Math.max(room, 0), [...inHand.keys()])) {
-          const sending = this.send(id, smtp, outage, cut.signal)
-            .catch((error: Error) => void (failure = error))
-            .finally(() => {
-              inHand.delete(id);
-              hold.stir();
-            });
-          inHand.set(id, sending);
-        }
+        await hand.fill();
         await hold.stirred(pollMs);
       }
     } finally {
-      for (const since = Date.now(); inHand.size > 0; await hold.stirred(500)) {
+      for (const since = Date.now(); hand.size > 0; await hold.stirred(500)) {
         heartbeat();
         await hold.keep();
         if (signal.aborted && Date.now() - since > graceMs) cut.abort();
       }
+      await hand.rest();
       signal.removeEventListener('abort', stop);
       smtp.close();
     }
-    if (failure) throw failure;
-  }
-
-  /** Writes, sends and notes one mail. @throws when PostgreSQL is out of reach. */
-  private async send(id: string, smtp: Smtp, outage: Outage, cut: AbortSignal): Promise<void> {
-    let ready;
-    try {
-      ready = await this.writer.open(id);
-    } catch (error) {
-      this.log.error(`Mail ${id} cannot be written: ${(error as Error).message}`, (error as Error).stack);
-      return this.ledger.putOff(id);
-    }
-    if (!ready) return;
-    const verdict = await smtp.send(ready.address, ready.raw, cut);
-    if (verdict.outcome !== 'away') {
-      if (outage.lasts) this.log.log('The mail server answers again.');
-      outage.end();
-    } else if (!cut.aborted) {
-      if (!outage.lasts) this.log.warn(`The mail server is out of reach, and mails wait: ${verdict.response}`);
-      outage.prolong();
-    }
-    await insistently(() => this.ledger.close(ready, verdict));
-  }
-}
-
-/** Only this process knows the server's answer, so it is worth more than one try to write it down. */
-async function insistently(work: () => Promise<void>): Promise<void> {
-  for (const end = Date.now() + writeDownMs; ; await sleep(500)) {
-    try {
-      return await work();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-    }
+    if (hand.failure) throw hand.failure;
   }
 }

@@ -11,25 +11,35 @@ const ownTrouble = 3;
 
 const stateAfter: Readonly<Record<Verdict['outcome'], MailState>> = { taken: 'sent', refused: 'failed', later: 'rendered', away: 'rendered', unknown: 'rendered' };
 
+/** An attempt, and what the server said. */
+export interface Closed {
+  readonly ready: Pick<Ready, 'id' | 'attempts'>;
+  readonly verdict: Verdict;
+}
+
 /** Writes down what became of attempts. */
 @Injectable()
 export class MailLedger {
   constructor(private readonly database: DataSource) {}
 
   /**
-   * Closes an attempt. The live link goes when the mail's story ends. A 250 always counts; any other answer only while
+   * Closes attempts, in one commit. The live link goes when the mail's story ends. A 250 always counts; any other answer only while
    * no later attempt was begun by somebody who took this one for lost.
    */
-  async close({ id, attempts }: Ready, { outcome, response }: Verdict): Promise<void> {
-    const state = stateAfter[outcome];
+  async close(closed: readonly Closed[]): Promise<void> {
+    const column = <T>(of: (one: Closed) => T) => closed.map(of);
     await this.database.query(
-      `update mail set state = $3, response = $4, attempting_at = null,
-              sent_at = case when $3 = 'sent' then clock_timestamp() end,
-              live = case when $3 = 'rendered' then live end,
-              next_attempt_at = case when $3 = 'rendered' then clock_timestamp() + make_interval(secs => ($5::int[])[least($2::int, $6)]) end,
-              ambiguous = ambiguous + $7
-        where id = $1 and state = 'rendered' and (attempts = $2 or $3 = 'sent')`,
-      [id, attempts, state, response, ladder, outcome === 'away' ? ownTrouble : ladder.length, outcome === 'unknown' ? 1 : 0],
+      `update mail set state = c.state, response = c.response, attempting_at = null,
+              sent_at = case when c.state = 'sent' then clock_timestamp() end,
+              live = case when c.state = 'rendered' then mail.live end,
+              next_attempt_at = case when c.state = 'rendered' then clock_timestamp() + make_interval(secs => ($6::int[])[least(c.attempts, c.rung)]) end,
+              ambiguous = mail.ambiguous + c.ambiguous
+         from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::int[], $7::int[]) as c (id, attempts, state, response, rung, ambiguous)
+        where mail.id = c.id and mail.state = 'rendered' and (mail.attempts = c.attempts or c.state = 'sent')`,
+      [
+        column(({ ready }) => ready.id), column(({ ready }) => ready.attempts), column(({ verdict }) => stateAfter[verdict.outcome]), column(({ verdict }) => verdict.response),
+        column(({ verdict }) => (verdict.outcome === 'away' ? ownTrouble : ladder.length)), ladder, column(({ verdict }) => (verdict.outcome === 'unknown' ? 1 : 0)),
+      ],
     );
   }
 

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { Links } from '../access/links.service.js';
 import { Config } from '../config/config.js';
 import { AddressBook } from './address-book.js';
-import { maskOf, render } from './letter.mime.js';
+import { fitted, render, tokenMask } from './letter.mime.js';
 import { unmarked } from './letter.text.js';
 import { Mail } from './mail.entity.js';
 import { MailRegistry } from './mail.registry.js';
+import { actionsOf } from './template.js';
 
 /** A mail that is about to be sent: this attempt is committed. */
 export interface Ready {
@@ -15,6 +16,9 @@ export interface Ready {
   readonly raw: Buffer;
   readonly attempts: number;
 }
+
+/** What becomes of a queued mail. */
+type Written = Pick<Mail, 'id' | 'state'> & Partial<Pick<Mail, 'response' | 'title' | 'address' | 'raw' | 'live'>>;
 
 /** Writes queued mails and opens attempts: all that is committed before the server hears of a mail. */
 @Injectable()
@@ -28,50 +32,73 @@ export class MailWriter {
   ) {}
 
   /**
-   * Writes the mail unless that is done, and opens an attempt.
-   * @returns null when there is nothing to send: its reason or its address has gone, or another has it in hand.
-   * @throws when its template cannot write it.
+   * Writes those of the mails that are queued, together in one commit; one by one when that fails, so that a mail that cannot be written
+   * stops no other. @returns what could not be written, and why.
    */
-  open(id: string): Promise<Ready | null> {
-    return this.database.transaction(async (manager) => {
-      const mail = await manager.findOne(Mail, {
-        where: { id, state: In(['queued', 'rendered']), attemptingAt: IsNull() },
-        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
-      });
-      if (!mail) return null;
-      if (mail.state === 'queued' && !(await this.write(manager, mail))) return null;
-      const [opened] = await manager.query<[Ready[], number]>(
-        `update mail set attempts = attempts + 1, attempting_at = clock_timestamp() where id = $1
-         returning id, address, coalesce(live, raw) as raw, attempts`,
-        [id],
-      );
-      return opened[0]!;
-    });
+  async write(ids: readonly string[]): Promise<{ id: string; error: Error }[]> {
+    try {
+      await this.database.transaction((manager) => this.writeAll(manager, ids));
+      return [];
+    } catch (error) {
+      if (ids.length === 1) return [{ id: ids[0]!, error: error as Error }];
+    }
+    const failed = [];
+    for (const id of ids) failed.push(...(await this.write([id])));
+    return failed;
   }
 
-  /** Fixes the bytes. @returns false when there is nothing to write or nobody to write to. */
-  private async write(manager: EntityManager, mail: Mail): Promise<boolean> {
+  /**
+   * Opens an attempt at each of the mails that are written, in one commit, and gives their bytes in the order asked for. Left out are those
+   * that were not to be sent, and those that another has in hand.
+   */
+  async open(ids: readonly string[]): Promise<Ready[]> {
+    const [opened] = await this.database.query<[Ready[], number]>(
+      `update mail set attempts = attempts + 1, attempting_at = clock_timestamp()
+        where id = any ($1::uuid[]) and state = 'rendered' and attempting_at is null
+       returning id, address, coalesce(live, raw) as raw, attempts`,
+      [ids],
+    );
+    return opened.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  }
+
+  private async writeAll(manager: EntityManager, ids: readonly string[]): Promise<void> {
+    const mails = await manager.find(Mail, { where: { id: In(ids), state: 'queued' }, lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } });
+    const settled = await Promise.allSettled(mails.map((mail) => this.rendered(manager, mail)));
+    // Not before all are done: nothing may still be asked of a connection that is given back.
+    const written = settled.map((one) => (one.status === 'fulfilled' ? one.value : raise(one.reason)));
+    const column = <K extends keyof Written>(name: K) => written.map((mail) => mail[name] ?? null);
+    await manager.query(
+      `update mail set state = w.state, response = w.response, title = w.title, address = w.address, raw = w.raw, live = w.live
+         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::bytea[]) as w (id, state, response, title, address, raw, live)
+        where mail.id = w.id`,
+      [column('id'), column('state'), column('response'), column('title'), column('address'), column('raw'), column('live')],
+    );
+  }
+
+  /** Fixes the bytes, unless there is nothing to write or nobody to write to. */
+  private async rendered(manager: EntityManager, mail: Mail): Promise<Written> {
     const letter = await this.registry.template(mail.kind)(manager, mail);
-    if (!letter) return this.end(manager, mail, 'dropped', 'Its reason had gone before it was written.');
+    if (!letter) return { id: mail.id, state: 'dropped', response: 'Its reason had gone before it was written.' };
     const to = await this.addresses.find(manager, mail.recipient);
-    if (!to?.email) return this.end(manager, mail, 'failed', 'no address');
+    if (!to?.email) return { id: mail.id, state: 'failed', response: 'no address' };
 
-    const token = letter.action?.link ? await this.links.mint(manager, letter.action.link) : null;
-    const set = (link: string | null) =>
-      render(letter, {
-        from: { name: this.config.MAIL_FROM_NAME, address: this.config.MAIL_FROM_ADDRESS },
-        to: { name: to.name, address: to.email! },
-        messageId: mail.messageId, date: mail.date, publicUrl: this.config.PUBLIC_URL, token: link,
-      });
-    await manager.update(Mail, mail.id, {
-      state: 'rendered', title: unmarked(letter.subject), address: to.email,
-      raw: await set(token && maskOf(token)), live: token === null ? null : await set(token),
-    });
-    return true;
+    const envelope = {
+      from: { name: this.config.MAIL_FROM_NAME, address: this.config.MAIL_FROM_ADDRESS },
+      to: { name: to.name, address: to.email },
+      messageId: mail.messageId, date: mail.date, publicUrl: this.config.PUBLIC_URL,
+    };
+    const masked = { ...envelope, tokenOf: () => tokenMask };
+    const fitting = await fitted(letter, masked);
+    const linked = actionsOf(fitting).filter(({ link }) => link);
+    const tokens = await this.links.mintAll(manager, linked.map(({ link }) => link!));
+    const live = new Map(linked.map((action, at) => [action, tokens[at]!]));
+    return {
+      id: mail.id, state: 'rendered', title: unmarked(fitting.subject), address: to.email,
+      raw: await render(fitting, masked), live: live.size === 0 ? null : await render(fitting, { ...envelope, tokenOf: (action) => live.get(action) ?? '' }),
+    };
   }
+}
 
-  private async end(manager: EntityManager, mail: Mail, state: 'dropped' | 'failed', response: string): Promise<false> {
-    await manager.update(Mail, mail.id, { state, response });
-    return false;
-  }
+function raise(error: unknown): never {
+  throw error;
 }

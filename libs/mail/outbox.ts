@@ -36,3 +36,8 @@ export async function queueMail(manager: EntityManager, ...mails: readonly ToMai
     ],
   );
 }
+
+/** Lets a mail that is not written yet leave later. */
+export async function holdMail(manager: EntityManager, { subject, kind, seq }: Pick<ToMail, 'subject' | 'kind' | 'seq'>, until: Date): Promise<void> {
+  await manager.query(`update mail set not_before = $4 where subject = $1 and kind = $2 and seq = $3 and state = 'queued'`, [subject, kind, seq, until]);
+}

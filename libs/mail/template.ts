@@ -1,6 +1,29 @@
 import type { EntityManager } from 'typeorm';
 import type { Link } from '../access/access.entity.js';
+import { wordsIn } from '../words/words.js';
 import type { Mail } from './mail.entity.js';
+
+/** A button. `path` is below the public address; `{token}` in it stands for a link minted at rendering. */
+export interface Action {
+  readonly label: string;
+  readonly path: string;
+  readonly link?: Pick<Link, 'purpose' | 'target' | 'version' | 'personId' | 'expiresAt'>;
+}
+
+/** One of several things of which a letter speaks, each with a button of its own where there is something to do. */
+export interface Item {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly action?: Action;
+  /** Where a letter would grow too long, the items with the highest ones are left out. */
+  readonly rank: number;
+}
+
+/** Items under one heading, in the order of reading. */
+export interface Group {
+  readonly heading: string;
+  readonly items: readonly Item[];
+}
 
 /** A letter as its template writes it, in plain text throughout; the mail noun sets it in HTML and text. */
 export interface Letter {
@@ -13,13 +36,21 @@ export interface Letter {
   readonly paragraphs: readonly string[];
   /** Term and description, as a receipt's number and hash. */
   readonly facts?: readonly (readonly [term: string, description: string])[];
-  /** The one button. `path` is below the public address; `{token}` in it stands for a link minted at rendering. */
-  readonly action?: { readonly label: string; readonly path: string; readonly link?: Pick<Link, 'purpose' | 'target' | 'version' | 'personId' | 'expiresAt'> };
+  /** The one button. */
+  readonly action?: Action;
+  /** Several things at once, below the lead. */
+  readonly groups?: readonly Group[];
+  /** Says how many items were left out, where there are groups. */
+  readonly more?: (count: number) => string;
   /** The person and office that sign. */
   readonly signed?: { readonly name: string; readonly office: string };
   /** Files that go with it. Their names are plain ASCII. */
   readonly attachments?: readonly { readonly name: string; readonly mediaType: string; readonly content: Buffer }[];
 }
+
+/** Every button of a letter, in the order of reading. */
+export const actionsOf = ({ action, groups = [] }: Pick<Letter, 'action' | 'groups'>): Action[] =>
+  [action, ...groups.flatMap(({ items }) => items.map((item) => item.action))].filter((one) => one !== undefined);
 
 /**
  * Writes the mail of one kind from the facts as they stand. Null: the reason for the mail has gone (the task is done,
@@ -29,11 +60,7 @@ export type Template = (manager: EntityManager, mail: Mail) => Promise<Letter | 
 /** Templates by kind; each noun gives its own. */
 export type Templates = Readonly<Record<string, Template>>;
 
-/**
- * Sets what somebody wrote, as a name, off from the text round it, so that Arabic and Latin script leave each other's
- * order alone. Marks of direction inside it go: they could turn the sentence round it about.
- */
-export const isolated = (text: string): string => `\u2068${text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')}\u2069`;
+export { isolated, ordered } from '../words/isolation.js';
 
-/** Who signs where no person is named. @param title of the cycle. */
-export const secretariat = (title: string): NonNullable<Letter['signed']> => ({ name: 'UNPSA secretariat', office: title });
+/** Who signs where no person is named. @param title of the cycle, in the language. */
+export const secretariat = (title: string, language = 'en'): NonNullable<Letter['signed']> => ({ name: wordsIn(language)('mail.secretariat'), office: title });

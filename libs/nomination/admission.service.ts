@@ -42,9 +42,9 @@ export async function appendVerdict(manager: EntityManager, { id, contactId }: P
     `insert into verdict (nomination_id, n, on_time, closes_at, deadline_version, by, reason) values ($1, $2, $3, $4, $5, $6, $7) returning at`,
     [id, n, onTime, closesAt, deadlineVersion, by, reason],
   );
-  const seq = await record(manager, {
+  await record(manager, {
     subject: id, kind: 'admitted', by, refs: { n, onTime, deadlineVersion }, wakes: [{ workflow: 'nomination', target: id }],
   });
-  await queueMail(manager, { kind: 'admitted', subject: id, seq, recipient: contactId });
+  await queueMail(manager, { kind: 'admitted', subject: id, seq: n, recipient: contactId });
   return at;
 }

@@ -24,7 +24,7 @@ export class DocumentStore {
   }
 
   /** Streams what arrives to the disk, never more of it than `limit` bytes. @throws Refusal `too-large`; nothing is left then. */
-  async stage(arriving: Readable, limit: number): Promise<Staged> {
+  async stage(arriving: Readable, limit: number, what = 'A document'): Promise<Staged> {
     const path = resolve(this.folder, 'arriving', randomUUID());
     await mkdir(dirname(path), { recursive: true });
     const file = await open(path, 'wx', 0o600);
@@ -38,7 +38,7 @@ export class DocumentStore {
         hash.update(chunk);
         await file.write(chunk);
       }
-      if (bytes > limit) refuse('too-large', `A document has at most ${megabytes(limit)}.`, { field: '/file' });
+      if (bytes > limit) refuse('too-large', `${what} has at most ${megabytes(limit)}.`, { field: '/file' });
       await file.sync();
     } catch (error) {
       await rm(path, { force: true });

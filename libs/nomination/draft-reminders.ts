@@ -1,16 +1,15 @@
 import type { EntityManager } from 'typeorm';
+import { joinDeadlines } from '../cycle/cycle.deadlines.js';
 import type { CurrentCycle } from '../cycle/cycle.types.js';
-import { reminderInstant } from '../cycle/schedule.js';
+import { onceAZone, reminderInstant } from '../cycle/schedule.js';
 import { queueMail } from '../mail/outbox.js';
 import type { DueReminder } from './calendar.rules.js';
 
-/** Every deadline under which drafts of the cycle stand or, opened from now on, may come to stand. */
-export async function draftDeadlines(manager: EntityManager, cycleId: string): Promise<Date[]> {
+/** Every deadline under which drafts of the cycle stand or, opened from now on, may come to stand; the earliest first. */
+export async function standingDeadlines(manager: EntityManager, cycleId: string): Promise<Date[]> {
   const rows = await manager.query<{ closesAt: Date }[]>(
-    `select d.closes_at as "closesAt" from nomination n cross join lateral effective_deadline(n.cycle_id, n.nominator_country, n.id) d
-      where n.cycle_id = $1 and n.stage = 'draft'
-     union
-     select o.closes_at from deadline_override o where o.cycle_id = $1 and o.nomination_id is null`,
+    `select distinct s.closes_at as "closesAt" from standing_deadline s left join nomination n on n.id = s.nomination_id
+      where s.cycle_id = $1 and (s.nomination_id is null or n.stage = 'draft') order by 1`,
     [cycleId],
   );
   return rows.map(({ closesAt }) => closesAt);
@@ -35,8 +34,7 @@ export async function remindDrafts(manager: EntityManager, { id, data }: Current
   const claimed = await manager.query<Claimed[]>(
     `with due as (
        select n.id, r.before, d.closes_at
-         from nomination n
-         cross join lateral effective_deadline(n.cycle_id, n.nominator_country, n.id) d
+         from nomination n ${joinDeadlines}
          join unnest($2::timestamptz[], $3::text[], $4::timestamptz[]) as r (closes_at, before, at) on r.closes_at = d.closes_at
         where n.cycle_id = $1 and n.stage = 'draft' and n.saved_at <= r.at
           and not exists (select 1 from draft_reminder s where s.nomination_id = n.id and s.before = r.before and s.closes_at = d.closes_at)
@@ -49,10 +47,11 @@ export async function remindDrafts(manager: EntityManager, { id, data }: Current
        from claimed c join nomination n on n.id = c.nomination_id join person p on p.id = n.contact_id`,
     [id, due.map((r) => r.closesAt), due.map((r) => r.offset), due.map((r) => r.at), limit],
   );
+  const decent = new Map(due.map(({ closesAt }) => [closesAt.getTime(), onceAZone((zone) => reminderInstant(now, closesAt, zone, data.decentHours))]));
   await queueMail(manager, ...claimed.map(({ id: subject, before, closesAt, seq, contactId, zone }) => ({
     kind: 'draftReminder', subject, seq, recipient: contactId, lane: 'bulk' as const,
     refs: { before, closesAt: closesAt.toISOString() },
-    notBefore: reminderInstant(now, closesAt, zone ?? data.timeZone, data.decentHours),
+    notBefore: decent.get(closesAt.getTime())!(zone ?? data.timeZone),
   })));
   return claimed.length;
 }

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { Caller } from '../access/caller.js';
 import { cycleByCode, currentCycle } from '../cycle/cycle.queries.js';
 import type { CurrentCycle } from '../cycle/cycle.types.js';
 import { Acts, record, type Once } from '../journal/acts.service.js';
-import { people } from '../party/people.js';
 import { refuse, refuseIf } from '../refusal/refusal.js';
+import { isByLink, isUnclaimed, type OnBehalfOf, whyNotCorrect } from './claim.rules.js';
+import { queueLink } from './claim.service.js';
+import { contactOf, openDraft, savedColumns, type Saved } from './draft.opening.js';
 import { missing, whyNotSave, type Missing } from './form.rules.js';
 import { changed, type FormChanges, type NominationForm } from './nomination.form.js';
 import { lockNomination } from './nomination.reach.js';
-import { shownDeadline, whyNotDraft, whyNotEdit, type DeadlineShown } from './nomination.rules.js';
+import { shownDeadline, whyNotEdit, type DeadlineShown } from './nomination.rules.js';
 
 /** A draft as it stands after a save. `version` is what the next change is based on. */
 export interface DraftAnswer {
@@ -24,44 +25,21 @@ export interface DraftAnswer {
   readonly deadline: DeadlineShown;
 }
 
-/** What a save's one statement gives back. */
-interface Saved {
-  readonly id: string;
-  readonly version: number;
-  readonly savedAt: Date;
-  readonly documents: number;
-  readonly closesAt: Date;
-  readonly deadlineVersion: number;
-  readonly scope: DeadlineShown['scope'];
-}
-
-const savedColumns = `
-  n.id, n.version, n.saved_at as "savedAt", (select count(*)::int from document d where d.nomination_id = n.id) as documents,
-  d.closes_at as "closesAt", d.version as "deadlineVersion", d.scope
-  from saved n cross join lateral effective_deadline(n.cycle_id, n.nominator_country, n.id) d`;
-
 /** Drafts: saved any number of times, complete or not. */
 @Injectable()
 export class Drafts {
   constructor(private readonly acts: Acts) {}
 
-  /** Opens a draft. @throws Refusal when the cycle takes none, or does not know what the form names. */
-  open(by: Caller, code: string, form: NominationForm, once: Once): Promise<DraftAnswer> {
-    return this.acts.once(once, async (manager, { last }) => {
+  /**
+   * Opens a draft; an officer's, on behalf of somebody who is mailed to take it over.
+   * @throws Refusal when the cycle takes none, or does not know what the form names.
+   */
+  open(by: Caller, code: string, form: NominationForm, once: Once, onBehalfOf?: OnBehalfOf): Promise<DraftAnswer> {
+    return this.acts.once(once, async (manager, act) => {
       const cycle = await cycleByCode(manager, code);
       if (!cycle) refuse('invalid-fields', `There is no cycle "${code.slice(0, 60)}".`, { field: '/cycle' });
-      refuseIf(whyNotSave(form, cycle.data));
-      const [saved] = await manager.query<[Saved]>(
-        `with saved as (
-           insert into nomination (stage, holder, cycle_id, nominator_id, nominator_country, contact_id, form, country, category)
-           values ('draft', 'nominator', $1, $2, $3, $4, $5, (select iso3 from country where iso3 = $6), $7) returning id, version, saved_at, cycle_id, nominator_country
-         ) select ${savedColumns}`,
-        [cycle.id, by.institutionId, by.country, await contactOf(manager, by, form), form, form.nominee?.country ?? null, form.category ?? null],
-      );
-      // PostgreSQL's clock decides, and the insert has just read it; a refusal takes the row back.
-      refuseIf(whyNotDraft(cycle.data, saved.savedAt));
-      last(record(manager, { subject: saved.id, kind: 'drafted', by: by.actor, rulesVersion: String(cycle.version), refs: { cycle: cycle.id } }));
-      return answer(saved, form, cycle);
+      const opened = await openDraft(manager, act, by, cycle, { form, onBehalfOf });
+      return answer(opened.saved, opened.form, cycle);
     });
   }
 
@@ -73,28 +51,22 @@ export class Drafts {
       refuseIf(whyNotEdit(draft, version));
       refuseIf(whyNotSave(changes, cycle.data, true));
       const form = changed(draft.form, changes);
+      refuseIf(whyNotCorrect(by, draft, form));
       const contact = changes.contact === undefined ? draft.contactId : await contactOf(manager, by, form);
+      // Another contact: links that were mailed to the one before end, but for who hands it on in that very way.
+      const handedOn = contact !== draft.contactId && !isByLink(by);
       const [saved] = await manager.query<[Saved]>(
         `with saved as (
            update nomination set version = version + 1, saved_at = clock_timestamp(), form = $2, contact_id = $3, category = $5,
-             country = (select iso3 from country where iso3 = $4) where id = $1 returning id, version, saved_at, cycle_id, nominator_country
+             country = (select iso3 from country where iso3 = $4), link_version = link_version + $6 where id = $1 returning id, version, saved_at, cycle_id, nominator_country
          ) select ${savedColumns}`,
-        [id, form, contact, form.nominee?.country ?? null, form.category ?? null],
+        [id, form, contact, form.nominee?.country ?? null, form.category ?? null, handedOn ? 1 : 0],
       );
       await record(manager, { subject: id, kind: 'saved', by: by.actor, rulesVersion: String(cycle.version), refs: { version: saved.version } });
+      if (handedOn && isUnclaimed(draft)) await queueLink(manager, { ...draft, contactId: contact }, by.actor);
       return answer(saved, form, cycle);
     });
   }
-}
-
-/** The person whom the form names, once it names one in full; until then the key's own. */
-async function contactOf(manager: EntityManager, { personId, institutionId, country }: Caller, { contact }: NominationForm): Promise<string> {
-  const { name, email, language, timeZone } = contact ?? {};
-  if (!name?.trim() || !email) return personId;
-  return people.ensure(manager, {
-    name, email, languages: language ? [language] : [],
-    ...(timeZone && { timeZone }), ...(country && { country }), ...(institutionId && { institutionId }),
-  });
 }
 
 function answer(saved: Saved, form: NominationForm, cycle: CurrentCycle): DraftAnswer {

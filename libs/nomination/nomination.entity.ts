@@ -20,6 +20,12 @@ export class Nomination extends Progress {
   @Column('jsonb') form: NominationForm;
   @Column({ type: 'timestamptz', insert: false }) createdAt: Date;
   @Column('timestamptz') savedAt: Date;
+  /** The officer who keyed it in for somebody; null where the nominator opened it. */
+  @Column('uuid', { nullable: true }) keyedBy: string | null;
+  /** When the person for whom it was keyed in took it over. */
+  @Column('timestamptz', { nullable: true }) claimedAt: Date | null;
+  /** Raised to end every link to it that was mailed before. */
+  @Column('int', { default: 1 }) linkVersion: number;
 
   // Below: what the process finds out; lists and filters read these.
   /** ISO 3166-1 alpha-3 of the nominee, from the form. */

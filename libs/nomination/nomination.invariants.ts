@@ -1,4 +1,5 @@
 import type { Invariant } from '../journal/invariant.js';
+import { importInvariants } from './import.invariants.js';
 import { ends } from './nomination.stages.js';
 
 const endsInSql = ends.map((end) => `'${end}'`).join(', ');
@@ -44,4 +45,28 @@ export const nominationInvariants: readonly Invariant[] = [
     sql: `select r.nomination_id from draft_reminder r group by r.nomination_id
           having count(*) > (select count(*) from mail m where m.subject = r.nomination_id and m.kind = 'draftReminder')`,
   },
+  {
+    name: 'what a nomination was, it was until later than since, and never after what it is',
+    sql: `select p.nomination_id, p.n from nomination_past p
+           where p.until < p.since - interval '1 second' or not exists (select from nomination n where n.id = p.nomination_id)`,
+  },
+  {
+    name: 'a nomination is late exactly when it has verdicts and none says that it was on time',
+    sql: `select n.id from nomination n
+           where n.late <> (exists (select from verdict v where v.nomination_id = n.id) and not exists (select from verdict v where v.nomination_id = n.id and v.on_time))`,
+  },
+  {
+    name: 'every earlier version of a draft is kept',
+    sql: `select n.id, n.version from nomination n
+           where n.version > 1 and n.created_at > (select coalesce(min(saved_at), 'infinity') from draft_version)
+             and (select count(*) from draft_version d where d.nomination_id = n.id) <> n.version - 1`,
+  },
+  { name: 'what is searched is what it is called', sql: `select n.id from nomination n left join nomination_words w on w.nomination_id = n.id
+           where w.words is distinct from folded(concat_ws(' ', n.form ->> 'title', n.form #>> '{nominee,name}'))` },
+  { name: 'a finished export has all its rows', sql: `select id, stage, done, total from bulk_export where stage <> 'writing' and done is distinct from total` },
+  {
+    name: 'a webhook is told no act twice by itself, and nothing waits for one that is disabled',
+    sql: `select d.id from webhook_delivery d join webhook h on h.id = d.webhook_id where d.state = 'waiting' and h.stage = 'disabled'`,
+  },
+  ...importInvariants,
 ];

@@ -1,94 +1,106 @@
 import { DateTime } from 'luxon';
 import type { CycleData } from '../cycle/cycle.types.js';
-import { isolated, secretariat, type Letter } from '../mail/template.js';
-import { deadlineInWords, instantInWords } from './deadline.words.js';
+import { isolated, ordered, secretariat, type Letter } from '../mail/template.js';
+import { deadlineInWords, instantInWords } from '../words/instants.js';
+import { inLanguage } from '../words/reader.js';
+import { wordsIn } from '../words/words.js';
 import type { Missing } from './form.rules.js';
 import type { Nomination, Question, Verdict } from './nomination.entity.js';
 import { publicNumber } from './nomination.facts.js';
 import type { Receipt } from './receipt.js';
 
-type Titled = Pick<CycleData, 'title' | 'timeZone'>;
-type Named = Pick<Nomination, 'ref' | 'form'>;
+export type Titled = Pick<CycleData, 'title' | 'timeZone'>;
+export type Named = Pick<Nomination, 'ref' | 'form'>;
 
 /** With the seconds, in the cycle's zone and in UTC: a receipt is exact. */
-const exactly = (at: Date, zone: string): string =>
-  `${instantInWords(at, zone)}; ${DateTime.fromJSDate(at, { zone: 'utc' }).toFormat('yyyy-MM-dd HH:mm:ss.SSS')} UTC`;
-const titled = ({ form }: Named): string => (form.title?.trim() ? `“${isolated(form.title.trim())}”` : 'without a title yet');
+const exactly = (at: Date, zone: string, language: string): string =>
+  `${instantInWords(at, zone, language)}; ${ordered(`${DateTime.fromJSDate(at, { zone: 'utc' }).toFormat('yyyy-MM-dd HH:mm:ss.SSS')} UTC`, language)}`;
 
-export function receiptLetter({ number, title, hash, receivedAt, onTime, closesAt, deadlineVersion, sentence }: Receipt, { title: cycle, timeZone }: Titled): Letter {
+/** The initiative as a sentence names it: its title in quotation marks, or that it has none yet. */
+export const titled = (title: string | undefined, language: string): string =>
+  title?.trim() ? wordsIn(language)('nomination.titled', { title: isolated(title.trim()) }) : wordsIn(language)('nomination.untitled');
+
+/** What the letters of a nomination share. */
+export function frame(nomination: Named, { title, timeZone }: Titled, language: string) {
+  const [say, award] = [wordsIn(language), inLanguage(title, language)];
+  const number = nomination.ref && ordered(publicNumber(nomination.ref), language);
+  return { say, zone: timeZone, number: number ?? '', numbered: [say('nomination.fact.number'), number ?? ''] as const, titled: titled(nomination.form.title, language), award, signed: secretariat(award, language) };
+}
+
+/** @param receipt its sentence is in the same language. */
+export function receiptLetter(receipt: Receipt, { title, timeZone }: Titled, language = 'en'): Letter {
+  const [say, award, number] = [wordsIn(language), inLanguage(title, language), ordered(receipt.number, language)];
+  const onTime = receipt.onTime ? 'yes' : 'no';
+  const deadline = deadlineInWords(new Date(receipt.closesAt), timeZone, language);
   return {
-    subject: onTime ? `UNPSA ${number}: received` : `UNPSA ${number}: received after the deadline`,
-    language: 'en',
-    lead: sentence,
-    paragraphs: [
-      `Thank you for nominating “${isolated(title)}” for the ${cycle.en}. Please keep this receipt: number and hash prove what was received, and when.`,
-      onTime
-        ? 'We check it against the rules of the call, and write to you if we have a question, and when there is a result.'
-        : 'Nothing of it is lost. We write to you if it is admitted; a reason that kept you from the deadline may be sent in reply to this mail.',
-    ],
+    subject: say('nomination.receipt.subject', { number, onTime }),
+    language,
+    lead: receipt.sentence,
+    paragraphs: [say('nomination.receipt.thanks', { title: titled(receipt.title, language), award }), say('nomination.receipt.next', { onTime })],
     facts: [
-      ['Number', number],
-      ['Received', exactly(new Date(receivedAt), timeZone)],
-      ['Deadline', `${deadlineInWords(new Date(closesAt), timeZone)} (version ${deadlineVersion})`],
-      ['On time', onTime ? 'yes' : 'no, late'],
-      ['SHA-256', hash],
+      [say('nomination.fact.number'), number],
+      [say('nomination.fact.received'), exactly(new Date(receipt.receivedAt), timeZone, language)],
+      [say('nomination.fact.deadline'), say('nomination.fact.deadlineVersion', { deadline, version: receipt.deadlineVersion })],
+      [say('nomination.fact.onTime'), say('nomination.fact.onTimeValue', { onTime })],
+      ['SHA-256', ordered(receipt.hash, language)],
     ],
-    signed: secretariat(cycle.en),
+    signed: secretariat(award, language),
   };
 }
 
-export function withdrawnLetter(nomination: Named, at: Date, { title, timeZone }: Titled): Letter {
-  const number = nomination.ref && publicNumber(nomination.ref);
+export function withdrawnLetter(nomination: Named, at: Date, cycle: Titled, language = 'en'): Letter {
+  const { say, number, numbered, titled, award, zone, signed } = frame(nomination, cycle, language);
+  const [subject, lead] = nomination.ref ? ['subject', 'lead'] : ['subjectOfDraft', 'leadOfDraft'];
   return {
-    subject: number ? `UNPSA ${number}: withdrawn` : 'UNPSA: your draft is withdrawn',
-    language: 'en',
-    lead: `The ${number ? `nomination ${number}` : 'draft'} ${titled(nomination)} was withdrawn on ${instantInWords(at, timeZone)}, as you asked.`,
-    paragraphs: [`It takes no further part in the ${title.en}, and nothing more is asked of you. If you did not ask for this, please answer this mail.`],
-    ...(number && { facts: [['Number', number]] as const }),
-    signed: secretariat(title.en),
+    subject: say(`nomination.withdrawn.${subject}`, { number }),
+    language,
+    lead: say(`nomination.withdrawn.${lead}`, { number, titled, at: instantInWords(at, zone, language) }),
+    paragraphs: [say('nomination.withdrawn.next', { award })],
+    ...(nomination.ref && { facts: [numbered] }),
+    signed,
   };
 }
 
-export function draftReminderLetter(nomination: Named, lacking: readonly Missing[], closesAt: Date, { title, timeZone }: Titled): Letter {
-  const deadline = deadlineInWords(closesAt, timeZone);
+/** @param lacking said in the same language. */
+export function draftReminderLetter(nomination: Named, lacking: readonly Missing[], closesAt: Date, cycle: Titled, language = 'en'): Letter {
+  const { say, titled, award, zone, signed } = frame(nomination, cycle, language);
+  const deadline = deadlineInWords(closesAt, zone, language);
   return {
-    subject: `UNPSA: your draft is open until ${deadline}`,
-    language: 'en',
-    lead: `Your draft ${titled(nomination)} for the ${title.en} is saved and not yet submitted; submissions are on time until ${deadline}.`,
+    subject: say('nomination.draftReminder.subject', { deadline }),
+    language,
+    lead: say('nomination.draftReminder.lead', { titled, award, deadline }),
     paragraphs: [
-      lacking.length === 0 ? 'Nothing is missing: it can be submitted as it stands.' : `Before it can be submitted it still needs ${lacking.length === 1 ? 'one thing' : `${lacking.length} things`}:`,
-      ...lacking.map(({ field, detail }) => `${field}: ${detail}`),
-      'If you no longer want to submit it, withdraw it and no more reminders come.',
+      say('nomination.draftReminder.lacking', { count: lacking.length }),
+      ...lacking.map(({ field, detail }) => `${ordered(field, language)}: ${detail}`),
+      say('nomination.draftReminder.stop'),
     ],
-    signed: secretariat(title.en),
+    signed,
   };
 }
 
-export function questionLetter(nomination: Named, { text, dueAt }: Question, reminder: boolean, { title, timeZone }: Titled): Letter {
-  const [number, due] = [publicNumber(nomination.ref!), instantInWords(dueAt, timeZone)];
+export function questionLetter(nomination: Named, { text, dueAt }: Question, reminds: boolean, cycle: Titled, language = 'en'): Letter {
+  const { say, number, numbered, titled, zone, signed } = frame(nomination, cycle, language);
+  const [due, reminder] = [instantInWords(dueAt, zone, language), reminds ? 'yes' : 'no'];
   return {
-    subject: `UNPSA ${number}: ${reminder ? 'a question still waits' : 'a question'}, answer before ${due}`,
-    language: 'en',
-    lead: `Please answer a question about your nomination ${titled(nomination)} before ${due}.`,
-    paragraphs: [
-      `The question: ${isolated(text)}`,
-      'Documents that belong to the answer can be added while the question is open. Without an answer by then, the nomination is judged as it stands.',
-    ],
-    facts: [['Number', number], ['Answer before', exactly(dueAt, timeZone)]],
-    signed: secretariat(title.en),
+    subject: say('nomination.question.subject', { number, reminder, due }),
+    language,
+    lead: say('nomination.question.lead', { titled, due }),
+    paragraphs: [say('nomination.question.text', { text: isolated(text) }), say('nomination.question.next')],
+    facts: [numbered, [say('nomination.fact.answerBefore'), exactly(dueAt, zone, language)]],
+    signed,
   };
 }
 
-export function admittedLetter(nomination: Named, { onTime, closesAt }: Pick<Verdict, 'onTime' | 'closesAt'>, { title, timeZone }: Titled): Letter {
-  const number = publicNumber(nomination.ref!);
+export function admittedLetter(nomination: Named, { onTime, closesAt }: Pick<Verdict, 'onTime' | 'closesAt'>, cycle: Titled, language = 'en'): Letter {
+  const { say, number, numbered, titled, zone, signed } = frame(nomination, cycle, language);
   return {
-    subject: `UNPSA ${number}: admitted`,
-    language: 'en',
+    subject: say('nomination.admitted.subject', { number }),
+    language,
     lead: onTime
-      ? `Your nomination ${titled(nomination)} now counts as on time: the deadline was moved to ${deadlineInWords(closesAt, timeZone)}.`
-      : `Your nomination ${titled(nomination)} is admitted although it came after the deadline.`,
-    paragraphs: ['Its screening follows as for every other nomination. Nothing is asked of you now.'],
-    facts: [['Number', number]],
-    signed: secretariat(title.en),
+      ? say('nomination.admitted.leadOnTime', { titled, deadline: deadlineInWords(closesAt, zone, language) })
+      : say('nomination.admitted.lead', { titled }),
+    paragraphs: [say('nomination.admitted.next')],
+    facts: [numbered],
+    signed,
   };
 }

@@ -4,6 +4,9 @@ import { effectiveDeadline } from '../cycle/cycle.deadlines.js';
 import type { CycleData } from '../cycle/cycle.types.js';
 import type { Mail } from '../mail/mail.entity.js';
 import type { Letter, Template, Templates } from '../mail/template.js';
+import { people } from '../party/people.js';
+import { deadlineMails } from './deadline.mails.js';
+import { documentsMails } from './documents-stage.mails.js';
 import { Document, Nomination, Question, Submission, Verdict, Withdrawal } from './nomination.entity.js';
 import { isWithdrawn, latestVerdict } from './nomination.facts.js';
 import { missing } from './form.rules.js';
@@ -11,50 +14,51 @@ import { admittedLetter, draftReminderLetter, questionLetter, receiptLetter, wit
 import { receiptOf } from './receipt.js';
 import { receiptPdf } from './receipt-pdf.js';
 
-const receipt: Template = async (manager, { subject }) => {
-  const { nomination, data, code } = await about(manager, subject);
+const receipt: Template = async (manager, { subject, recipient }) => {
+  const { nomination, data, code, language } = await about(manager, subject, recipient);
   const submission = await manager.findOneByOrFail(Submission, { nominationId: subject });
   const first = await manager.findOneByOrFail(Verdict, { nominationId: subject, n: 1 });
   const { ref, form } = nomination;
-  const given = receiptOf({ ...submission, ...first, id: subject, ref: ref!, cycle: code, timeZone: data.timeZone, title: form.title! });
-  return { ...receiptLetter(given, data), attachments: [await receiptPdf(given, data)] };
+  const given = receiptOf({ ...submission, ...first, id: subject, ref: ref!, cycle: code, timeZone: data.timeZone, title: form.title! }, language);
+  return { ...receiptLetter(given, data, language), attachments: [await receiptPdf(given, data, language)] };
 };
 
-const withdrawn: Template = async (manager, { subject }) => {
-  const { nomination, data } = await about(manager, subject);
+const withdrawn: Template = async (manager, { subject, recipient }) => {
+  const { nomination, data, language } = await about(manager, subject, recipient);
   const { at } = await manager.findOneByOrFail(Withdrawal, { nominationId: subject });
-  return withdrawnLetter(nomination, at, data);
+  return withdrawnLetter(nomination, at, data, language);
 };
 
 /** Null when it is no draft any more, its deadline was moved (which brings reminders of its own), or its time is over. */
-const draftReminder: Template = async (manager, { subject, refs }) => {
-  const { nomination, data } = await about(manager, subject);
+const draftReminder: Template = async (manager, { subject, recipient, refs }) => {
+  const { nomination, data, language } = await about(manager, subject, recipient);
   if (nomination.stage !== 'draft') return null;
   const { closesAt } = await effectiveDeadline(manager, nomination.cycleId, nomination.nominatorCountry, subject);
   const [{ now }] = await manager.query<[{ now: Date }]>(`select clock_timestamp() as now`);
   if (closesAt.toISOString() !== refs['closesAt'] || now >= closesAt) return null;
   const documents = await manager.countBy(Document, { nominationId: subject });
-  return draftReminderLetter(nomination, missing(nomination.form, data, documents), closesAt, data);
+  return draftReminderLetter(nomination, missing(nomination.form, data, documents, language), closesAt, data, language);
 };
 
-const asked = (reminder: boolean): Template => async (manager: EntityManager, { subject }: Mail): Promise<Letter | null> => {
+const asked = (reminder: boolean): Template => async (manager: EntityManager, { subject, recipient }: Mail): Promise<Letter | null> => {
   const question = await manager.findOneByOrFail(Question, { id: subject });
-  const { nomination, data } = await about(manager, question.nominationId);
+  const { nomination, data, language } = await about(manager, question.nominationId, recipient);
   const waits = question.answeredAt === null && nomination.stage === 'screening' && !(await isWithdrawn(manager, nomination.id));
-  return waits ? questionLetter(nomination, question, reminder, data) : null;
+  return waits ? questionLetter(nomination, question, reminder, data, language) : null;
 };
 
 /** Null once it is withdrawn. */
-const admitted: Template = async (manager, { subject }) => {
-  const { nomination, data } = await about(manager, subject);
+const admitted: Template = async (manager, { subject, recipient }) => {
+  const { nomination, data, language } = await about(manager, subject, recipient);
   if (await isWithdrawn(manager, subject)) return null;
-  return admittedLetter(nomination, (await latestVerdict(manager, subject))!, data);
+  return admittedLetter(nomination, (await latestVerdict(manager, subject))!, data, language);
 };
 
-async function about(manager: EntityManager, id: string): Promise<{ nomination: Nomination; code: string; data: CycleData }> {
+/** The nomination and its cycle, and the language in which the recipient reads of it. */
+async function about(manager: EntityManager, id: string, recipient: string): Promise<{ nomination: Nomination; code: string; data: CycleData; language: string }> {
   const nomination = await manager.findOneByOrFail(Nomination, { id });
   const { code, data } = (await currentCycle(manager, nomination.cycleId))!;
-  return { nomination, code, data };
+  return { nomination, code, data, language: await people.language(manager, recipient, data) };
 }
 
-export const nominationMails: Templates = { receipt, withdrawn, draftReminder, question: asked(false), questionReminder: asked(true), admitted };
+export const nominationMails: Templates = { receipt, withdrawn, draftReminder, question: asked(false), questionReminder: asked(true), admitted, ...deadlineMails, ...documentsMails };

@@ -1,7 +1,7 @@
 import type { Caller } from '../access/caller.js';
 import type { CycleData } from '../cycle/cycle.types.js';
 import type { Reason } from '../refusal/problems.js';
-import { deadlineInWords, instantInWords } from './deadline.words.js';
+import { deadlineInWords, instantInWords } from '../words/instants.js';
 import type { Nomination, Question, Verdict } from './nomination.entity.js';
 import { admits, publicNumber } from './nomination.facts.js';
 import { isEnd } from './nomination.stages.js';
@@ -11,9 +11,27 @@ type Standing = Pick<Nomination, 'id' | 'ref' | 'stage' | 'endedAt'>;
 /** Where the receipt of a nomination stands, below the API's own address. */
 export const receiptAddress = (id: string): string => `/api/v1/nominations/${id}/receipt`;
 
-/** A nominator sees what its institution nominates; the team sees all. */
-export const maySee = (caller: Pick<Caller, 'role' | 'institutionId'>, { nominatorId }: Pick<Nomination, 'nominatorId'>): boolean =>
-  caller.role !== 'nominator' || caller.institutionId === nominatorId;
+/** What of a caller decides how far they see. */
+export type Asking = Pick<Caller, 'role' | 'institutionId'> & Partial<Pick<Caller, 'country' | 'partner'>>;
+
+/**
+ * Whether a caller may see a nomination: `visibleTo` says the same of all rows. A nominator sees what its institution nominates, a focal
+ * point what their country nominates or is nominated in, drafts included, since they coach; a partner what was submitted in the
+ * categories of its entity; the team all.
+ * @param shared the UN entity with which the cycle shares the nomination's category, if any.
+ */
+export function maySee({ role, institutionId, country, partner }: Asking, nomination: Pick<Nomination, 'nominatorId' | 'nominatorCountry' | 'country' | 'ref'>, shared?: string): boolean {
+  switch (role) {
+    case 'nominator':
+      return institutionId === nomination.nominatorId;
+    case 'focalPoint':
+      return Boolean(country) && (country === nomination.country || country === nomination.nominatorCountry);
+    case 'partner':
+      return Boolean(partner) && partner === shared && nomination.ref !== null;
+    default:
+      return true;
+  }
+}
 
 /** Half-open: what arrives at the instant itself is late. */
 export const isOnTime = (receivedAt: Date, graceUntil: Date): boolean => receivedAt < graceUntil;
@@ -70,11 +88,11 @@ export function whyNotAnswer({ stage }: Standing, question: Question | null, wit
   return stage === 'screening' ? [] : [{ problem: 'wrong-stage', detail: 'Its screening is over; the answer would change nothing.' }];
 }
 
-/** Documents come with the draft, or with the answer to a question that is still open. */
+/** Documents come with the draft, with the answer to a question that is still open, or when a round of review asks for them. */
 export function whyNotAttach({ stage, endedAt }: Standing, open: Question | null, withdrawn: boolean): Reason[] {
   if (stage === 'draft') return [];
-  if (open && !withdrawn && endedAt === null) return [];
-  return [{ problem: 'wrong-stage', detail: 'Documents are taken while the nomination is a draft, and while a question about it is open.' }];
+  if ((open || stage === 'documents') && !withdrawn && endedAt === null) return [];
+  return [{ problem: 'wrong-stage', detail: 'Documents are taken while the nomination is a draft, while a question about it is open, and when a round of review asks for them.' }];
 }
 
 /** The deadline as an answer shows it. */

@@ -8,7 +8,7 @@ import { Acts, record, type Once } from '../journal/acts.service.js';
 import { queueMail, type ToMail } from '../mail/outbox.js';
 import { Person } from '../party/party.entity.js';
 import { refuseIf } from '../refusal/refusal.js';
-import { instantInWords } from './deadline.words.js';
+import { instantInWords } from '../words/instants.js';
 import { Question, type Nomination } from './nomination.entity.js';
 import { isWithdrawn } from './nomination.facts.js';
 import { lockNomination } from './nomination.reach.js';

@@ -2,9 +2,9 @@
 export const receiptTemplate = String.raw`
 #let r = json(bytes(sys.inputs.data))
 #let quiet = rgb("#4d4d4d")
-#set document(title: "UNPSA " + r.number + ": receipt", author: "UNPSA", date: datetime(..r.date))
-#set page("a4", margin: (x: 25mm, top: 25mm, bottom: 25mm), footer: align(right, text(8pt, quiet)[UNPSA #r.number · receipt]))
-#set text(font: ("Noto Sans", "Noto Sans Arabic"), size: 10.5pt, lang: "en", region: "GB")
+#set document(title: "UNPSA " + r.number + ": " + r.words.document, author: "UNPSA", date: datetime(..r.date))
+#set page("a4", margin: (x: 25mm, top: 25mm, bottom: 25mm), footer: align(end, text(8pt, quiet)[UNPSA #r.number · #r.words.document]))
+#set text(font: ("Noto Sans", "Noto Sans Arabic"), size: 10.5pt, lang: r.language, ..if r.language == "en" { (region: "GB") }, dir: if r.rightToLeft { rtl } else { ltr })
 #set par(leading: 0.75em, spacing: 1.2em)
 #show heading: set block(above: 0pt, below: 0pt)
 
@@ -14,7 +14,7 @@ export const receiptTemplate = String.raw`
 #v(6mm)
 #stack(
   spacing: 6mm,
-  heading(text(13pt, weight: "regular")[Receipt of a nomination]),
+  heading(text(13pt, weight: "regular")[#r.words.heading]),
   text(30pt, weight: "bold", r.number),
   text(13pt, weight: "bold", r.verdict),
 )
@@ -22,18 +22,17 @@ export const receiptTemplate = String.raw`
 #let row(term, what) = (text(quiet, term), what)
 #grid(
   columns: (32mm, 1fr), row-gutter: 5mm,
-  ..row("Title", align(left, text(dir: if r.rightToLeft { rtl } else { ltr }, r.title))),
-  ..row("Received", [#r.received \ #text(9pt, quiet)[#r.receivedUtc (UTC)]]),
-  ..row("Deadline", r.deadline),
-  ..row("SHA-256", text(8.5pt, r.hash)),
+  ..row(r.words.title, align(start, text(dir: if r.titleRightToLeft { rtl } else { ltr }, r.title))),
+  ..row(r.words.received, [#r.received \ #text(9pt, quiet, dir: ltr)[#r.receivedUtc (UTC)]]),
+  ..row(r.words.deadline, r.deadline),
+  ..row("SHA-256", text(8.5pt, dir: ltr, r.hash)),
 )
 #v(6mm)
 #r.sentence
 
 #v(4mm)
 #set text(9.5pt, quiet)
-This receipt does not change. If the deadline is moved or an officer admits a late nomination, that is recorded beside it.
+#r.words.lasting
 
-The SHA-256 hash is that of the nomination as submitted: its form and the hashes of its documents, as canonical JSON (RFC 8785).
-Whoever keeps a copy can show with it that nothing was altered.
+#r.words.hash
 `;

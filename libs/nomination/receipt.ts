@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Duration } from 'luxon';
-import { deadlineInWords, instantInWords } from './deadline.words.js';
+import { ordered } from '../mail/template.js';
+import { deadlineInWords, instantInWords, lengthInWords } from '../words/instants.js';
+import { wordsIn } from '../words/words.js';
 import type { NominationForm } from './nomination.form.js';
 import { publicNumber } from './nomination.facts.js';
 import { receiptAddress } from './nomination.rules.js';
@@ -40,29 +41,27 @@ export interface Receivable {
   readonly deadlineVersion: number;
 }
 
-export function receiptOf(of: Receivable): Receipt {
+/** @param language of its sentence, ISO 639-1. */
+export function receiptOf(of: Receivable, language = 'en'): Receipt {
   const { id, ref, cycle, title, hash, receivedAt, onTime, closesAt, deadlineVersion } = of;
   return {
     nomination: id, number: publicNumber(ref), cycle, title, hash: hash.toString('hex'),
     receivedAt: receivedAt.toISOString(), onTime, closesAt: closesAt.toISOString(), deadlineVersion,
-    address: receiptAddress(id), sentence: sentence(of),
+    address: receiptAddress(id), sentence: sentence({ ...of, number: publicNumber(ref) }, language),
   };
 }
 
-function sentence({ ref, receivedAt, onTime, closesAt, timeZone }: Receivable): string {
-  const received = `Nomination ${publicNumber(ref)} was received on ${instantInWords(receivedAt, timeZone)}`;
-  const deadline = deadlineInWords(closesAt, timeZone);
-  if (!onTime) return `${received}, ${lateness(closesAt, receivedAt)} after the deadline, ${deadline}. It is kept as late; it goes on if the deadline is moved or an officer admits it.`;
-  const grace = receivedAt < closesAt ? '' : ', within its time of grace';
-  return `${received}, on time for the deadline, ${deadline}${grace}. Its screening follows; nothing is asked of you now.`;
-}
-
-/** `2 hours, 5 minutes`: the two largest units. */
-function lateness(closesAt: Date, receivedAt: Date): string {
-  const seconds = Math.floor((receivedAt.getTime() - closesAt.getTime()) / 1000);
-  if (seconds < 1) return 'less than a second';
-  const units = Object.entries(Duration.fromObject({ seconds }).shiftTo('days', 'hours', 'minutes', 'seconds').toObject());
-  return Duration.fromObject(Object.fromEntries(units.filter(([, n]) => n > 0).slice(0, 2)), { locale: 'en-GB' }).toHuman();
+/** A receipt in one sentence. */
+export function sentence({ number, receivedAt, onTime, closesAt, timeZone }: Pick<Receivable, 'receivedAt' | 'onTime' | 'closesAt' | 'timeZone'> & Pick<Receipt, 'number'>, language: string): string {
+  const say = wordsIn(language);
+  const told = {
+    number: ordered(number, language),
+    received: instantInWords(receivedAt, timeZone, language),
+    deadline: deadlineInWords(closesAt, timeZone, language),
+  };
+  if (onTime) return say(receivedAt < closesAt ? 'nomination.receipt.onTime' : 'nomination.receipt.grace', told);
+  const lateness = lengthInWords((receivedAt.getTime() - closesAt.getTime()) / 1000, language) ?? say('nomination.receipt.lessThanASecond');
+  return say('nomination.receipt.late', { ...told, lateness });
 }
 
 /**
@@ -73,7 +72,8 @@ export function hashOfSubmission(form: NominationForm, documents: readonly strin
   return createHash('sha256').update(canonical({ documents: documents.toSorted(), form })).digest();
 }
 
-function canonical(value: unknown): string {
+/** JSON with its names in order and without blanks. */
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).filter(([, part]) => part !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));

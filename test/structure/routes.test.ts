@@ -20,11 +20,18 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 
 const table = Object.entries<Route>(routes);
-/** Addresses that need no key: emailed tasks (each needs its token or its session), health, and what describes the API. */
+/** Addresses that need no key: emailed tasks (each needs its token or its session), the gallery of winners, health, and what describes the API. */
 const open = [
   'GET /', 'GET /health/live', 'GET /health/ready', 'GET /problems/:code',
+  'GET /account', 'GET /sign-in', 'GET /sign-in/callback', 'POST /sign-out',
+  'GET /d/:token', 'GET /d/:token/not-me', 'POST /draft-links', 'POST /draft-sessions',
+  'GET /drafts/:id', 'GET /drafts/:id/check', 'GET /drafts/:id/documents', 'GET /drafts/:id/documents/:document', 'GET /drafts/:id/parts/:part', 'GET /drafts/:id/receipt.pdf', 'GET /drafts/:id/withdraw',
+  'POST /drafts/:id/documents', 'POST /drafts/:id/parts/:part', 'POST /drafts/:id/submission', 'POST /drafts/:id/withdrawal',
   'GET /t/:token', 'GET /t/:token/not-me', 'POST /task-links', 'POST /task-sessions',
-  'GET /tasks/:id', 'GET /tasks/:id/documents/:document', 'GET /tasks/:id/leave', 'GET /tasks/:id/review', 'POST /tasks/:id/answer', 'POST /tasks/:id/review',
+  'GET /committee/:id', 'GET /committee/:id/:category/:region', 'GET /committee/:id/:category/:region/recusal', 'GET /committee/t/:token',
+  'POST /committee-sessions', 'POST /committee/:id/:category/:region', 'POST /committee/:id/:category/:region/recusal',
+  'GET /api/v1/gallery', 'GET /api/v1/gallery/:cycle', 'GET /gallery', 'GET /gallery/:cycle',
+  'GET /tasks/:id', 'GET /tasks/:id/away', 'GET /tasks/:id/documents/:document', 'GET /tasks/:id/leave', 'GET /tasks/:id/review', 'POST /tasks/:id/answer', 'POST /tasks/:id/away', 'POST /tasks/:id/draft', 'POST /tasks/:id/review',
 ];
 
 interface Handler {
@@ -68,6 +75,11 @@ test.each(table)('%s stands in the API\'s document with its key, headers and ref
   expect(headers).toEqual([...(route.act ? ['Idempotency-Key'] : []), ...(route.refusals.includes('if-match-missing') ? ['If-Match'] : [])]);
   const inPath = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path').map((parameter) => `:${parameter.name}`);
   expect(inPath).toEqual(route.path.match(/:\w+/g) ?? []);
+  // Add what is missing to \`parameters\` of the route in libs/access/routes.ts: what is not there is refused.
+  const asked = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
+  const [valued, plain] = [true, false].map((of) => Object.keys(route.parameters ?? {}).filter((parameter) => parameter.includes('=') === of)) as [string[], string[]];
+  expect(plain.sort()).toEqual(asked.map((parameter) => parameter.name).sort());
+  for (const [parameter, value] of valued.map((one) => one.split('='))) expect(asked.find((one) => one.name === parameter)?.schema.enum).toContain(value);
 });
 
 test('the API\'s document is OpenAPI 3.1 without loose ends', () => {

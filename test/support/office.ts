@@ -1,3 +1,4 @@
+import { simpleParser } from 'mailparser';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import type { NominationForm } from '../../libs/nomination/nomination.form.js';
 import { ApiClient, ok } from './client.js';
 import { eventually } from './eventually.js';
 import { operator, type Environment } from './processes.js';
-import { TaskVisit } from './reviewer.js';
+import { taskLink, TaskVisit } from './reviewer.js';
 
 export interface Receipt {
   readonly number: string;
@@ -32,6 +33,11 @@ export interface Kept {
   readonly to: readonly string[];
   readonly subject: string;
   readonly raw: string;
+}
+
+/** A mail that asks, perhaps among others, for the review of the nomination with this number. */
+export interface TaskMail extends Kept {
+  readonly number: string;
 }
 
 /** A complete form about the real initiative of the tour, under another title. */
@@ -66,6 +72,8 @@ const delivery: Panel = { category: 'delivery', region: 'asiaPacific' };
 
 /** The people of one cycle, each with their own way in: a nominator, three officers, reviewers by mail. */
 export class Office {
+  private readonly texts = new Map<string, string>();
+
   private constructor(
     readonly cycle: string,
     readonly nominator: ApiClient,
@@ -144,28 +152,52 @@ export class Office {
     return findings.filter(({ verdict, decision }) => verdict === 'refer' && decision === null).map(({ rule }) => rule);
   }
 
-  async confirmCategory(id: string, within?: number, { category } = delivery): Promise<void> {
-    await this.reaches(id, 'categorising', undefined, within);
-    ok(await this.officers[0].post(`/nominations/${id}/category-decision`, { category }));
+  /** Sees to it that the nomination has its category: the officer's word, unless the cycle's words have passed it meanwhile. */
+  async confirmCategory(id: string, within = 20_000, { category } = delivery): Promise<void> {
+    await eventually(async () => {
+      const { stage } = await this.see(id);
+      if (stage === 'late' || stage === 'screening') throw new Error(`Still ${stage}.`);
+      if (stage !== 'categorising') return;
+      const answer = await this.officers[0].post(`/nominations/${id}/category-decision`, { category });
+      if (answer.status === 409) throw new Error(`Just passed: ${JSON.stringify(answer.body)}`);
+      ok(answer);
+    }, { within, every: 300 });
   }
 
   /** Waits for the mails that ask reviewers about the nomination with this number: the first one to each, no reminders. */
-  tasks(number: string, count = 2, within = 20_000): Promise<readonly Kept[]> {
-    return eventually(() => {
-      const found = this.mailsOf(number).filter(({ subject }) => subject.includes('your review is asked for'));
-      if (found.length < count) throw new Error(`Found ${found.length} of ${count} tasks of ${number}: ${this.mailsOf(number).map(({ subject }) => subject).join(' | ')}`);
+  tasks(number: string, count = 2, within = 20_000): Promise<readonly TaskMail[]> {
+    return eventually(async () => {
+      const asking = await this.asking(number);
+      const found = asking.filter(({ to }, at) => asking.findIndex((mail) => mail.to[0] === to[0]) === at);
+      if (found.length < count) throw new Error(`Found ${found.length} of ${count} tasks of ${number}.`);
       return found;
     }, { within });
   }
 
-  /** The mails about a nomination. A copy that faults have doubled is the same mail to whoever reads it. */
-  mailsOf(number: string): readonly Kept[] {
-    const mails = this.place.mails().filter(({ subject }) => subject.includes(number));
-    return [...new Map(mails.map((mail) => [mail.messageId, mail])).values()];
+  /** Every mail with a link to the task about the nomination, the first one first. */
+  async asking(number: string): Promise<readonly TaskMail[]> {
+    const texts = await Promise.all(this.mails().map(async (mail) => [mail, await this.textOf(mail)] as const));
+    return texts.filter(([, text]) => taskLink(text, number)).map(([mail]) => ({ ...mail, number }));
   }
 
-  visit(mail: Kept): Promise<TaskVisit> {
-    return TaskVisit.byMail(mail.raw, this.place.patience, this.place.fetch);
+  /** What the reader of a mail reads. */
+  async textOf({ messageId, raw }: Kept): Promise<string> {
+    const known = this.texts.get(messageId) ?? (await simpleParser(raw)).text ?? '';
+    this.texts.set(messageId, known);
+    return known;
+  }
+
+  /** The mails whose subject names a nomination. A copy that faults have doubled is the same mail to whoever reads it. */
+  mailsOf(number: string): readonly Kept[] {
+    return this.mails().filter(({ subject }) => subject.includes(number));
+  }
+
+  mails(): readonly Kept[] {
+    return [...new Map(this.place.mails().map((mail) => [mail.messageId, mail])).values()];
+  }
+
+  visit(mail: TaskMail): Promise<TaskVisit> {
+    return TaskVisit.byMail(mail.raw, this.place.patience, this.place.fetch, mail.number);
   }
 
   /** Both reviewers accept and score. */

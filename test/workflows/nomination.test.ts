@@ -33,7 +33,33 @@ test('a late nomination stops until an officer admits it', async () => {
   expect(award.steps).toEqual(['late', 'late', 'screen']);
 });
 
-test.each(['late', 'screening', 'categorising', 'reviewing', 'deciding'])('withdrawn while %s', async (at) => {
+test('documents are waited for between two rounds, until they come or their time is over', async () => {
+  const award = await theatre.play('nomination', 'documents', [
+    { stage: 'documents' }, { stage: 'reviewing' }, { stage: 'documents', until: Date.now() + 300 }, { stage: 'reviewing' }, { stage: 'documents' }, { stage: 'withdrawn', ended: true },
+  ]);
+  await award.reached(1);
+  await award.act(2);
+  await award.reached(3);
+  await award.act(3);
+  await award.reached(5);
+  await award.act(4);
+  expect(await award.end()).toBe('withdrawn');
+  expect(award.steps).toEqual(['collect', 'collect', 'review', 'collect', 'review', 'collect']);
+});
+
+test('a round that chooses waits for its shortlist and the end of the undo window; another word in between starts it anew', async () => {
+  const award = await theatre.play('nomination', 'ranking', [
+    { stage: 'ranking' }, { stage: 'ranking', until: Date.now() + 60_000 }, { stage: 'ranking', until: Date.now() + 300 }, { stage: 'deciding' }, { stage: 'notAwarded', ended: true },
+  ]);
+  await award.reached(1);
+  await award.act(2);
+  await award.reached(2);
+  await award.act(3);
+  expect(await award.end()).toBe('notAwarded');
+  expect(award.steps).toEqual(['rank', 'rank', 'rank', 'rank', 'conclude']);
+});
+
+test.each(['late', 'screening', 'categorising', 'reviewing', 'ranking', 'documents', 'deciding'])('withdrawn while %s', async (at) => {
   const award = await theatre.play('nomination', at, [{ stage: at }, { stage: 'withdrawn', ended: true }]);
   await award.reached(1);
   await award.act(2);

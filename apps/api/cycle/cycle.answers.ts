@@ -1,5 +1,8 @@
 import type { PublicCycle } from '../../../libs/cycle/cycle.public.js';
 import { modes, nominatorKinds, nomineeKinds, unLanguages, type CycleSummary, type DocumentRules, type Form, type Question } from '../../../libs/cycle/cycle.types.js';
+import type { DeadlinePreview } from '../../../libs/nomination/deadline-preview.queries.js';
+import { previewKinds, type PlannedMails, type Staying } from '../../../libs/nomination/deadline-preview.counts.js';
+import type { SampleMail } from '../../../libs/nomination/deadline-preview.samples.js';
 import type { DeadlineAnswer } from '../../../libs/nomination/deadline.service.js';
 import { choice, country, flag, id, instant, listOf, localized, mapOf, maybe, object, text, whole } from '../http/shapes.js';
 import { cycleCode, deadline } from '../nomination/draft.answers.js';
@@ -72,4 +75,37 @@ export const deadlineAnswer = object<DeadlineAnswer>('MovedDeadline', 'A deadlin
   cycle: cycleCode,
   country: maybe(country('Whose institutions it is for.')),
   nomination: maybe(id('The one nomination that it is for.')),
+});
+
+const kindOfMail = choice('What the mail says: a new deadline, a closed draft, a late nomination that is on time now; the last one goes to focal points.', previewKinds);
+const language = text('ISO 639-1.', 'fr');
+const stayingCountry = object<Staying['countries'][number]>('StayingCountry', 'A country whose earlier deadline stays.', {
+  country: country('Whose institutions it is for.'),
+  closesAt: instant('The first instant that is late.'),
+  drafts: whole('Drafts from this country.', { example: 12 }),
+});
+const plannedMails = object<PlannedMails>('PlannedMails', 'Mails of one kind to readers of one language in one country.', {
+  kind: kindOfMail, language, country: country('Of the nominator or focal point.'), count: whole('How many.', { min: 1, example: 40 }),
+});
+const sampleMail = object<SampleMail>('SampleMail', 'One of the mails.', {
+  kind: kindOfMail, language, subject: text('Its subject.'), text: text('Its text.'),
+});
+
+export const deadlinePreview = object<DeadlinePreview>('DeadlinePreview', 'What a move of a deadline would do.', {
+  cycle: cycleCode,
+  closesAt: instant('The first instant that would be late.'),
+  local: text('As people say it.', '15 January 2027, 23:59 (New York)'),
+  drafts: whole('Drafts that would get this deadline.', { example: 310 }),
+  reopened: whole('Those of them that are closed now and would be open again.', { example: 190 }),
+  admitted: whole('Late nominations that would be on time.', { example: 14 }),
+  stays: object<Staying>('StayingDeadlines', 'Earlier deadlines that would stay as they are.', {
+    countries: listOf(stayingCountry, 'Countries with a deadline of their own.'),
+    nominations: whole('Drafts with a deadline of their own.'),
+  }),
+  reminders: listOf(
+    object<DeadlinePreview['reminders'][number]>('PlannedReminder', 'A reminder of drafts.', { before: text('How long before the deadline, ISO 8601.', 'P3D'), at: instant('When it would be due.') }),
+    'The earliest first.',
+  ),
+  mails: listOf(plannedMails, 'Who would be written to because of the move.'),
+  samples: listOf(sampleMail, 'Five at most.'),
 });

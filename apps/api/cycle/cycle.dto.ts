@@ -1,4 +1,4 @@
-import type { NewDeadline } from '../../../libs/nomination/deadline.service.js';
+import type { NewDeadline } from '../../../libs/nomination/deadline.scope.js';
 import { CountryCode, Id, Instant, Text } from '../http/fields.js';
 
 export class DeadlineDto implements NewDeadline {

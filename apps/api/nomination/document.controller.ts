@@ -43,7 +43,7 @@ export class DocumentController {
 }
 
 /** The first file of the form, still arriving. How much of it is kept is the store's decision, so the parser sets no limit. */
-async function fileOf(request: FastifyRequest): Promise<Arriving> {
+export async function fileOf(request: FastifyRequest): Promise<Arriving> {
   const part = await request.file({ throwFileSizeLimit: false, limits: { fileSize: Number.MAX_SAFE_INTEGER } });
   if (!part) refuse('invalid-fields', 'The form has no file. Send one, as the field "file".', { field: '/file' });
   return { name: part.filename ?? '', content: part.file };

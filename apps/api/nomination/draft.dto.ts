@@ -1,12 +1,11 @@
-import { nomineeKinds, type NomineeKind } from '../../../libs/cycle/cycle.types.js';
+import { nominatorKinds, nomineeKinds, type NomineeKind } from '../../../libs/cycle/cycle.types.js';
+import type { OnBehalfOf } from '../../../libs/nomination/claim.rules.js';
+import { LONGEST_NAME as NAME, LONGEST_TITLE as TITLE } from '../../../libs/nomination/form.fields.js';
 import type { FormChanges, NominationForm } from '../../../libs/nomination/nomination.form.js';
+import type { InstitutionKind } from '../../../libs/party/party.types.js';
 import type { FieldOptions } from '../http/field.js';
 import { Choice, CountryCode, Day, Email, LanguageCode, Nested, Text, TimeZone, WebAddress } from '../http/fields.js';
 import { Answers } from './answers.field.js';
-
-// Words and completeness are the cycle's affair, at submission; here stand types, and sizes that no form needs.
-const TITLE = 1_000;
-const NAME = 500;
 
 const optional: FieldOptions = { optional: true };
 
@@ -26,6 +25,20 @@ class ContactDto {
   @TimeZone(optional) timeZone?: string;
 }
 
+class BehalfContactDto {
+  @Text({ max: NAME, example: 'Rosa Méndez' }) name: string;
+  @Email() email: string;
+  @LanguageCode(optional) language?: string;
+  @TimeZone(optional) timeZone?: string;
+}
+
+class OnBehalfOfDto implements OnBehalfOf {
+  @Text({ max: NAME, example: 'Instituto Nacional de Administración Pública' }) institution: string;
+  @CountryCode() country: string;
+  @Choice([...new Set<string>([...nominatorKinds, ...nomineeKinds])]) kind: InstitutionKind;
+  @Nested(BehalfContactDto, { description: 'Who is mailed to take the draft over.' }) contact: BehalfContactDto;
+}
+
 /** A draft, complete or not. */
 export class DraftDto implements NominationForm {
   @Text({ max: 100, example: 'unpsa-2027', description: 'Code of the cycle.' }) cycle: string;
@@ -36,6 +49,7 @@ export class DraftDto implements NominationForm {
   @Day({ ...optional, description: 'The first day on which the initiative served the public.' }) startedOn?: string;
   @Nested(ContactDto, { ...optional, description: 'Whom mails reach; the person of the key when absent.' }) contact?: ContactDto;
   @Answers(optional) answers?: Record<string, string>;
+  @Nested(OnBehalfOfDto, { ...optional, description: 'Needed of officers, and of nobody else: for whom they key it in.' }) onBehalfOf?: OnBehalfOfDto;
 }
 
 const removable: FieldOptions = { optional: true, nullable: true };

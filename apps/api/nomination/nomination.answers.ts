@@ -1,9 +1,10 @@
 import type { ListedNomination } from '../../../libs/nomination/nomination.list.js';
-import type { NominationAnswer } from '../../../libs/nomination/nomination.queries.js';
+import { firings } from '../../../libs/nomination/holder.rules.js';
+import type { NextAnswer, NominationAnswer } from '../../../libs/nomination/nomination.queries.js';
 import { ends, waitingStages } from '../../../libs/nomination/nomination.stages.js';
 import type { Receipt } from '../../../libs/nomination/receipt.js';
 import type { TimelineEntry } from '../../../libs/nomination/timeline.queries.js';
-import { choice, country, flag, instant, listOf, maybe, object, orNull, page, sha256, text, whole } from '../http/shapes.js';
+import { choice, country, decimal, flag, instant, listOf, maybe, object, orNull, page, sha256, text, whole } from '../http/shapes.js';
 import { cycleCode, deadlineShown, form, missingParts, nominationId, title, version } from './draft.answers.js';
 
 export const number = text('The public number, given at submission.', '2027-0471');
@@ -22,6 +23,7 @@ const row = {
   country: orNull(country('Of the nominee.')),
   category: orNull(text('Id of the category that counts: the nominator\'s until an officer decides.', 'delivery')),
   region: orNull(text('Id of the cycle\'s region of the nominee\'s country, from screening on.', 'africa')),
+  round: orNull(whole('The round of review, from 1; null before it, and outside the team.', { min: 1 })),
 };
 
 const submission = object<NonNullable<NominationAnswer['submission']>>('SubmissionStanding', 'How the submission stands, by the newest verdict.', {
@@ -30,22 +32,49 @@ const submission = object<NonNullable<NominationAnswer['submission']>>('Submissi
   admitted: flag('It came late, and an officer let it in.'),
 });
 
+const screened = object<NonNullable<NominationAnswer['screened']>>('Screened', 'What the rules found when they were asked last.', {
+  outcome: text('Where that left it.', 'eligible'),
+  failed: whole('Rules that it does not meet.'),
+  referred: whole('Findings that an officer had to decide.'),
+});
+const reviewers = object<NonNullable<NominationAnswer['reviewers']>>('ReviewersAsked', 'How far the review is.', {
+  asked: whole('Reviewers who were asked.'),
+  open: whole('Of those, with an open task.'),
+  reviews: whole('Reviews that came in.'),
+});
+const next = object<NextAnswer>('NextInstant', 'What happens by itself.', {
+  at: instant('When it happens.'),
+  fires: choice('What kind of instant it is; `wake`: the process looks at its facts again.', firings),
+  what: text('What happens then, for people.', 'The results are announced.'),
+});
+
 export const nominationAnswer = object<NominationAnswer>('Nomination', 'One nomination as it stands, with its form.', {
   ...row,
   endedAt: orNull(instant('When its life ended.')),
   form,
   deadline: deadlineShown,
+  documents: whole('How many supporting documents it has.'),
   missing: maybe(missingParts),
   submission: maybe(submission),
   withdrawn: flag('It was withdrawn, also where the process has not ended it yet.'),
+  screened: maybe(screened),
+  reviewers: maybe(reviewers),
+  holderNames: maybe(listOf(text('A person, or the panel.', 'Amina Bello'), 'Who the holder is, as far as the reader may know it. Of the present only.')),
+  waitsFor: maybe(text('For what is waited, for people. Of the present only.', 'An officer confirms the category.')),
+  next: maybe(listOf(next, 'What happens by itself meanwhile, the soonest first. Of the present only.')),
+  asAt: maybe(instant('The instant as which it is shown. Of the past only.')),
 });
 
 const listed = object<ListedNomination>('ListedNomination', 'A nomination in a list.', {
   ...row,
   title: orNull(title),
   institution: orNull(text('Name of the nominee, as typed.', 'Ministry of Health')),
+  late: flag('Its submission came after the deadline, as the deadline stands now.'),
+  score: orNull(decimal('Mean of the weighted scores of its newest round; null before there are any, and outside the team.', 7.25)),
 });
 export const nominationPage = page('NominationPage', listed);
+
+export const nominationCount = object<{ count: number }>('NominationCount', 'How many there are.', { count: whole('Exact.', { example: 471 }) });
 
 export const receipt = object<Receipt>('Receipt', 'What a submission is answered with. It never changes.', {
   nomination: nominationId,
@@ -62,7 +91,7 @@ export const receipt = object<Receipt>('Receipt', 'What a submission is answered
 });
 
 const who = object<TimelineEntry['by']>('TimelineActor', 'Who did it.', {
-  kind: choice('Which side it was.', ['nominator', 'team', 'process']),
+  kind: choice('Which side it was.', ['nominator', 'focalPoint', 'team', 'process']),
   name: text('As the reader may know it: nominators are not told the names of the team.', 'UNPSA team'),
 });
 const entry = object<TimelineEntry>('TimelineEntry', 'One thing that happened to a nomination.', {

@@ -14,8 +14,8 @@ import { etag } from '../http/request.js';
 import { Shows } from '../http/shows.js';
 import { draftAnswer } from './draft.answers.js';
 import { DraftChangesDto, DraftDto } from './draft.dto.js';
-import { nominationAnswer, nominationPage, receipt, timeline } from './nomination.answers.js';
-import { ListQuery, NothingDto } from './nomination.dto.js';
+import { nominationAnswer, nominationCount, nominationPage, receipt, timeline } from './nomination.answers.js';
+import { FilterQuery, ListQuery, NothingDto, ReadQuery } from './nomination.dto.js';
 
 @Controller('nominations')
 export class NominationController {
@@ -31,13 +31,13 @@ export class NominationController {
   @Post()
   @Can('nomination.draft')
   @Shows(draftAnswer, { versioned: true })
-  async draft(@By() caller: Caller, @Body() { cycle, ...form }: DraftDto, @OnceKey() once: Once, @Res({ passthrough: true }) reply: FastifyReply): Promise<DraftAnswer> {
-    const answer = await this.drafts.open(caller, cycle, form, once);
+  async draft(@By() caller: Caller, @Body() { cycle, onBehalfOf, ...form }: DraftDto, @OnceKey() once: Once, @Res({ passthrough: true }) reply: FastifyReply): Promise<DraftAnswer> {
+    const answer = await this.drafts.open(caller, cycle, form, once, onBehalfOf);
     etag(reply, answer.version);
     return answer;
   }
 
-  /** Nominations as rows, in pages; a nominator's own. */
+  /** Nominations as rows, in pages; of everybody outside the team what they may see. */
   @Get()
   @Can('nomination.list')
   @Shows(nominationPage)
@@ -45,11 +45,20 @@ export class NominationController {
     return this.pages.page(caller, filter);
   }
 
+  /** How many the list has in all its pages. */
+  @Get('count')
+  @Can('nomination.count')
+  @Shows(nominationCount)
+  count(@By() caller: Caller, @Query() filter: FilterQuery): Promise<{ count: number }> {
+    return this.pages.count(caller, filter);
+  }
+
+  /** One nomination as it stands: who holds it, for what, and what fires next; or as it stood at an instant. */
   @Get(':id')
   @Can('nomination.read')
   @Shows(nominationAnswer, { versioned: true })
-  async read(@By() caller: Caller, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<NominationAnswer> {
-    const answer = await this.queries.one(caller, id);
+  async read(@By() caller: Caller, @Param('id') id: string, @Query() { asAt }: ReadQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<NominationAnswer> {
+    const answer = await this.queries.one(caller, id, asAt);
     etag(reply, answer.version);
     return answer;
   }

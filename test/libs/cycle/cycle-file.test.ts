@@ -49,7 +49,7 @@ describe('a file that cannot be used says why, at its line and column', () => {
     ['a zone that does not exist', own('timeZone: America/New_Yorc'), ['own.yaml:2:11 timeZone: there is no time zone "America/New_Yorc"; did you mean America/New_York?']],
     ['a language that is none of the six', own('languages: [en, pt]'), ['own.yaml:2:17 languages[1]: expected ar or zh or en or fr or ru or es, found the text "pt"']],
     ['a duration that is none', own('offsets:', '  draftReminders: [P30D, 14 days]', '  question: { answerWithin: P14D, reminders: [] }',
-      '  reviewTask: { acceptWithin: P5D, completeWithin: P21D, reminders: [] }', '  reconsiderWithin: P14D', '  undoWindow: PT15M', '  linkValidFor: P0D', '  followUp: []', '  grace: PT0S'),
+      '  reviewTask: { acceptWithin: P5D, completeWithin: P21D }', '  reconsiderWithin: P14D', '  undoWindow: PT15M', '  linkValidFor: P0D', '  followUp: []', '  grace: PT0S'),
       ['own.yaml:3:26 offsets.draftReminders[1]: expected a duration such as P14D or PT3H, found "14 days"',
         'own.yaml:8:17 offsets.linkValidFor: expected a duration such as P14D or PT3H, found "P0D"']],
     ['hours that end before they begin', own('decentHours: { from: "20:00", to: "08:00" }'), ['own.yaml:2:35 decentHours.to: must be after from, which is 20:00']],

@@ -51,7 +51,7 @@ test('a nomination’s deadline stands before its country’s, and that before t
 });
 
 test('grace counts from whatever deadline holds', async () => {
-  const offsets = ['offsets:', '  draftReminders: []', '  question: { answerWithin: P14D, reminders: [] }', '  reviewTask: { acceptWithin: P5D, completeWithin: P21D, reminders: [] }',
+  const offsets = ['offsets:', '  draftReminders: []', '  question: { answerWithin: P14D, reminders: [] }', '  reviewTask: { acceptWithin: P5D, completeWithin: P21D }',
     '  reconsiderWithin: P14D', '  undoWindow: PT0S', '  linkValidFor: P30D', '  followUp: []', '  grace: PT15M'];
   const id = await cycle('grace', ...offsets);
   expect((await effectiveDeadline(database.manager, id, null, null)).graceUntil).toEqual(new Date(own.getTime() + 15 * 60_000));

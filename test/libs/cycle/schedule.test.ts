@@ -1,4 +1,4 @@
-import { after, before, dueInstants, milliseconds, nextDecentInstant, reminderInstant } from '../../../libs/cycle/schedule.js';
+import { after, before, dueInstants, milliseconds, nextDecentInstant, onceAZone, reminderInstant } from '../../../libs/cycle/schedule.js';
 
 const at = (iso: string) => new Date(iso);
 const hours = { from: '08:00', to: '20:00' };
@@ -52,4 +52,14 @@ test.each([
 test('a duration that is none is a bug', () => {
   expect(milliseconds('PT1M30S')).toEqual(90_000);
   expect(() => after(closes, '14 days')).toThrow(RangeError);
+});
+
+test('many people of one zone are reckoned once', () => {
+  const asked: string[] = [];
+  const decent = onceAZone((zone) => {
+    asked.push(zone);
+    return nextDecentInstant(closes, zone, hours);
+  });
+  expect(['Asia/Tokyo', 'Europe/Rome', 'Asia/Tokyo'].map(decent)).toEqual([at('2012-01-01T05:00:00Z'), at('2012-01-01T07:00:00Z'), at('2012-01-01T05:00:00Z')]);
+  expect(asked).toEqual(['Asia/Tokyo', 'Europe/Rome']);
 });

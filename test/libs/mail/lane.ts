@@ -35,6 +35,20 @@ const templates: Templates = {
         link: { purpose: 'review', target: subject, version: mail.seq, personId: mail.recipient, expiresAt: new Date('2030-01-01T00:00:00Z') },
       },
     }),
+  digest: (_manager, mail) =>
+    Promise.resolve({
+      subject: 'UNPSA: 3 new reviews are asked of you',
+      language: 'en',
+      lead: 'Please review.',
+      paragraphs: [],
+      groups: [{
+        heading: 'New: 3',
+        items: [1, 2, 3].map((n) => ({
+          title: `2027-000${n}`, lines: [], rank: n,
+          action: { label: 'Open the task', path: '/t/{token}', link: { purpose: 'review' as const, target: subject.replace(/.$/, String(n)), version: 1, personId: mail.recipient, expiresAt: new Date('2030-01-01T00:00:00Z') } },
+        })),
+      }],
+    }),
   done: () => Promise.resolve(null),
   broken: () => Promise.reject(new Error('The template is broken.')),
 };

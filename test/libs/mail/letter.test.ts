@@ -1,8 +1,8 @@
 import { simpleParser } from 'mailparser';
-import { render } from '../../../libs/mail/letter.mime.js';
+import { fitted, render, tokenMask } from '../../../libs/mail/letter.mime.js';
 import { letterText, unmarked } from '../../../libs/mail/letter.text.js';
 import { letterHtml } from '../../../libs/mail/letter.js';
-import { isolated, type Letter } from '../../../libs/mail/template.js';
+import { isolated, type Action, type Group, type Item, type Letter } from '../../../libs/mail/template.js';
 
 const url = 'https://unpsa.example/t/uJ3bYc1Vq0aXr8nKf5wTgZ2mHs7pLd4eRo6iQy9vNkA';
 
@@ -29,7 +29,7 @@ const arabic: Letter = {
 };
 
 it('is written as text, 76 characters wide, addresses unbroken', () => {
-  expect(letterText(task, url)).toBe(`Please review nomination 2027-0471 by 12 January 2027, 23:59 (New York);
+  expect(letterText(task, () => url)).toBe(`Please review nomination 2027-0471 by 12 January 2027, 23:59 (New York);
 that is 13 January, 05:59 (Rome).
 
 Open the review:
@@ -49,7 +49,7 @@ UNPSA Secretariat
 });
 
 it('keeps the order of a Latin name in Arabic text', () => {
-  expect(letterText(arabic, 'https://unpsa.example/r')).toBe(`وصل ترشيح \u2068Aqua Pura\u2069 في 31 ديسمبر 2026.
+  expect(letterText(arabic, () => 'https://unpsa.example/r')).toBe(`وصل ترشيح \u2068Aqua Pura\u2069 في 31 ديسمبر 2026.
 
 افتح الإيصال:
 https://unpsa.example/r
@@ -61,7 +61,7 @@ https://unpsa.example/r
 });
 
 it('is set as a page that escapes what people wrote and isolates their names', () => {
-  const html = letterHtml(task, url, 'UNPSA Secretariat');
+  const html = letterHtml(task, () => url, 'UNPSA Secretariat');
   expect(html).toMatch(/^<!DOCTYPE html><html lang="en" dir="ltr"><head>/);
   expect(html).toContain('<title>UNPSA 2027-0471: a review of Aqua &lt;Pura&gt; before 12 January</title>');
   expect(html).toContain('<meta name="color-scheme" content="light dark"/>');
@@ -77,23 +77,94 @@ it('is set as a page that escapes what people wrote and isolates their names', (
 });
 
 it('goes from right to left in Arabic', () => {
-  const html = letterHtml(arabic, 'https://unpsa.example/r', 'UNPSA Secretariat');
+  const html = letterHtml(arabic, () => 'https://unpsa.example/r', 'UNPSA Secretariat');
   expect(html).toContain('<html lang="ar" dir="rtl">');
   expect(html).toContain('<div class="sheet" lang="ar" dir="rtl"');
   expect(html).toContain('وصل ترشيح <bdi>Aqua Pura</bdi> في');
   expect(html).toContain('إذا لم يعمل الزر');
 });
 
+describe('with several things to do', () => {
+  const item = (n: number, words = 1): Item => ({
+    title: `2027-${String(n).padStart(4, '0')}, ${isolated('Aqua <Pura> '.repeat(words).trim())}`,
+    lines: [`${isolated('Ministry of Water')}, Kenya`, 'Due by 12 January 2027, 23:59 (Nairobi)'],
+    action: { label: 'Open the task', path: '/t/{token}' },
+    rank: n,
+  });
+  const digest = (...groups: Group[]): Letter => ({
+    subject: 'UNPSA: 2 new reviews are asked of you', language: 'en', lead: 'The secretariat asks you for 2 new reviews.', groups, paragraphs: ['Each takes 45 minutes.'],
+    more: (count) => `${count} more do not fit.`,
+  });
+  const letter = digest({ heading: 'New: 2', items: [item(1), item(2)] }, { heading: 'Received', items: [{ title: '2027-0009, Done', lines: ['Received on 1 January.'], rank: 9 }] });
+  const urlOf = (action: Action) => `https://unpsa.example/t/${letter.groups![0]!.items.findIndex((each) => each.action === action)}`;
+
+  it('is written as text, each with its own address', () => {
+    expect(letterText(letter, urlOf)).toBe(`The secretariat asks you for 2 new reviews.
+
+New: 2
+------
+
+2027-0001, Aqua <Pura>
+  Ministry of Water, Kenya
+  Due by 12 January 2027, 23:59 (Nairobi)
+  https://unpsa.example/t/0
+
+2027-0002, Aqua <Pura>
+  Ministry of Water, Kenya
+  Due by 12 January 2027, 23:59 (Nairobi)
+  https://unpsa.example/t/1
+
+Received
+--------
+
+2027-0009, Done
+  Received on 1 January.
+
+Each takes 45 minutes.
+`);
+  });
+
+  it('is set as a page, each with its own link', () => {
+    const html = letterHtml(letter, urlOf, 'X');
+    expect([...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)).toEqual(['https://unpsa.example/t/0', 'https://unpsa.example/t/1']);
+    expect(html).toContain('2027-0001, <bdi>Aqua &lt;Pura&gt;</bdi>');
+    expect([...html.matchAll(/<h2[^>]*>(.*?)<\/h2>/g)].map(([, heading]) => heading)).toEqual(['New: 2', 'Received']);
+  });
+
+  const mime = {
+    from: { name: 'UNPSA', address: 'unpsa@example.org' }, to: { name: 'Zoé', address: 'zoe@example.org' }, messageId: '<1@mail.unpsa.un.org>',
+    date: new Date('2026-12-31T22:59:01Z'), publicUrl: 'https://unpsa.example', tokenOf: () => tokenMask,
+  };
+  it('two dozen of them fit with room to spare', async () => {
+    const whole = digest({ heading: 'New: 24', items: Array.from({ length: 24 }, (_, n) => item(n, 8)) });
+    expect(await fitted(whole, mime)).toBe(whole);
+    expect((await render(whole, mime)).length).toBeLessThan(60_000);
+  });
+
+  it('of too many the least urgent are left out, and it says how many', async () => {
+    const items = Array.from({ length: 400 }, (_, n) => item(399 - n, 10));
+    const whole = digest({ heading: 'Least urgent', items: items.slice(0, 390) }, { heading: 'Most urgent', items: items.slice(390) });
+    const cut = await fitted(whole, mime);
+    const kept = cut.groups!.flatMap((group) => group.items.map(({ rank }) => rank));
+    expect(kept).toEqual(Array.from({ length: kept.length }, (_, n) => n).reverse());
+    expect(kept.length).toBeGreaterThan(40);
+    expect(cut.paragraphs).toEqual([`${400 - kept.length} more do not fit.`, 'Each takes 45 minutes.']);
+    const size = (await render(cut, { ...mime, tokenOf: () => 'uJ3bYc1Vq0aXr8nKf5wTgZ2mHs7pLd4eRo6iQy9vNkA' })).length;
+    expect(size).toBeLessThan(100_000);
+    expect(size).toBeGreaterThan(90_000);
+  });
+});
+
 it('keeps the line breaks of what people wrote, and no mark of direction with which they could turn the rest about', () => {
   const asked: Letter = { subject: 'One', language: 'en', lead: 'A question.', paragraphs: [`The question: ${isolated('Since when?\r\nAnd \u202ewhere\u2069?')} Please answer.`] };
-  expect(letterText(asked, null)).toBe('A question.\n\nThe question: Since when?\nAnd where? Please answer.\n');
-  expect(letterHtml(asked, null, 'X')).toContain('The question: <bdi>Since when?<br/>And where?</bdi> Please answer.');
+  expect(letterText(asked, () => '')).toBe('A question.\n\nThe question: Since when?\nAnd where? Please answer.\n');
+  expect(letterHtml(asked, () => '', 'X')).toContain('The question: <bdi>Since when?<br/>And where?</bdi> Please answer.');
 });
 
 it('needs neither button nor facts nor signature', () => {
   const bare: Letter = { subject: 'One', language: 'fr', lead: 'Deux.', paragraphs: [] };
-  expect(letterText(bare, null)).toBe('Deux.\n');
-  expect(letterHtml(bare, null, 'X')).not.toMatch(/<(a|dl)\b/);
+  expect(letterText(bare, () => '')).toBe('Deux.\n');
+  expect(letterHtml(bare, () => '', 'X')).not.toMatch(/<(a|dl)\b/);
 });
 
 describe('the message', () => {
@@ -103,7 +174,7 @@ describe('the message', () => {
     messageId: '<0b7c3c52-3a55-4f0e-9a57-6c1d0f3a7b11@mail.unpsa.un.org>',
     date: new Date('2026-12-31T22:59:01.234Z'),
     publicUrl: 'https://unpsa.example',
-    token: 'uJ3bYc1Vq0aXr8nKf5wTgZ2mHs7pLd4eRo6iQy9vNkA',
+    tokenOf: () => 'uJ3bYc1Vq0aXr8nKf5wTgZ2mHs7pLd4eRo6iQy9vNkA',
   };
 
   it('carries the headers of its row and both writings', async () => {
@@ -118,8 +189,8 @@ describe('the message', () => {
     expect({ subject, from: from!.value, to: [to!].flat()[0]!.value }).toEqual({
       subject: unmarked(task.subject), from: [envelope.from], to: [envelope.to],
     });
-    expect(text!.trimEnd()).toBe(letterText(task, url).trimEnd());
-    expect(html).toBe(letterHtml(task, url, 'UNPSA Secretariat'));
+    expect(text!.trimEnd()).toBe(letterText(task, () => url).trimEnd());
+    expect(html).toBe(letterHtml(task, () => url, 'UNPSA Secretariat'));
   });
 
   it('is the same each time', async () => {

@@ -45,6 +45,22 @@ it('hears the bell, sends what an act queued, and keeps no live link', async () 
   expect(await lane.database.manager.find(Link)).toMatchObject([{ hash: createHash('sha256').update(token).digest(), purpose: 'review', target: subject, version: 3, personId: lane.recipient }]);
 });
 
+it('gives each of several tasks a link of its own, and keeps none of them alive', async () => {
+  await lane.queue({ kind: 'digest' });
+  const shift = lane.work();
+  await allAre('sent');
+  await shift.stop();
+  const [mail] = await lane.rows();
+  const tokens = [...lane.catcher.mails[0]!.text.matchAll(/\/t\/([\w-]{43})\b/g)].map(([, token]) => token!);
+  expect(new Set(tokens).size).toBe(3);
+  const links = await lane.database.manager.find(Link, { order: { target: 'asc' } });
+  expect(links.map(({ hash, target }) => ({ hash, target }))).toEqual(tokens.map((token, n) => ({ hash: createHash('sha256').update(token).digest(), target: subject.replace(/.$/, String(n + 1)) })));
+  const kept = mail!.raw!.toString().replaceAll('=\r\n', '');
+  for (const token of tokens) expect(kept).not.toContain(token);
+  expect(kept.split(`/t/${'.'.repeat(43)}`)).toHaveLength(1 + 3 + 3);
+  expect(mail!.live).toBeNull();
+});
+
 it('sends nothing twice, however often it runs and however often the act is told', async () => {
   await lane.queue({ kind: 'receipt', seq: 1 });
   for (let run = 0; run < 2; run += 1) {
@@ -140,12 +156,16 @@ it('takes up what a killed worker left: an open attempt, and one that the server
   await lane.queue({ kind: 'reviewTask' }, { kind: 'reviewTask' }, { kind: 'reviewTask' });
   const [killedBefore, killedAfter] = await lane.rows();
   const writer = lane.module.get(MailWriter);
-  await writer.open(killedBefore!.id);
-  const taken = await writer.open(killedAfter!.id);
+  const open = async ({ id }: { id: string }) => {
+    await writer.write([id]);
+    return (await writer.open([id]))[0] ?? null;
+  };
+  await open(killedBefore!);
+  const taken = await open(killedAfter!);
   const smtp = new Smtp({ url: lane.catcher.url, connections: 1, from: 'unpsa@example.org' });
   expect(await smtp.send(taken!.address, taken!.raw, new AbortController().signal)).toMatchObject({ outcome: 'taken' });
   smtp.close();
-  expect(await writer.open(killedAfter!.id)).toBeNull(); // whoever has no hold on the lane does not get it
+  expect(await open(killedAfter!)).toBeNull(); // whoever has no hold on the lane does not get it
 
   const shift = lane.work();
   await allAre('sent');

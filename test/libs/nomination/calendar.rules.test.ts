@@ -1,4 +1,4 @@
-import { dueReminders, nextInstant } from '../../../libs/nomination/calendar.rules.js';
+import { dueReminders, nextInstant, passagesOf } from '../../../libs/nomination/calendar.rules.js';
 import { shipped } from '../cycle/shipped.js';
 
 const cycle = shipped('unpsa-coming');
@@ -26,8 +26,24 @@ test.each([
   ['the last reminder', [deadline], '2026-12-31T12:00:00Z', '2027-01-01T02:00:00.000Z'],
   ['the deadline', [deadline], '2027-01-01T02:00:00Z', '2027-01-01T05:00:00.000Z'],
   ['a reminder of an extended deadline', [deadline, extended], '2027-01-01T05:00:00Z', '2027-01-04T05:00:00.000Z'],
-  ['the announcement', [deadline], '2027-01-01T05:00:00Z', '2027-05-21T16:00:00.000Z'],
+  ['the documents', [deadline], '2027-01-01T05:00:00Z', '2027-03-01T05:00:00.000Z'],
+  ['the end of the reviews', [deadline], '2027-03-01T05:00:00Z', '2027-05-01T04:00:00.000Z'],
+  ['the end of the votes', [deadline], '2027-05-01T04:00:00Z', '2027-05-15T04:00:00.000Z'],
+  ['the announcement', [deadline], '2027-05-15T04:00:00Z', '2027-05-21T16:00:00.000Z'],
   ['nothing any more', [deadline], '2027-05-21T16:00:00Z', undefined],
 ])('the calendar wakes next for %s', (_, deadlines, now, next) => {
   expect(nextInstant(deadlines, cycle, at(now))?.toISOString()).toBe(next);
+});
+
+test('the instants of a cycle, in order; a deadline has passed after its grace', () => {
+  const graced = { ...cycle, offsets: { ...cycle.offsets, grace: 'PT15M' } };
+  expect(passagesOf([deadline, extended], graced).map(({ kind, at: instant }) => [kind, instant.toISOString()])).toEqual([
+    ['cycleOpened', '2026-01-01T05:00:00.000Z'],
+    ['deadlinePassed', '2027-01-01T05:15:00.000Z'],
+    ['deadlinePassed', '2027-01-11T05:15:00.000Z'],
+    ['documentsDeadlinePassed', '2027-03-01T05:00:00.000Z'],
+    ['reviewsEnded', '2027-05-01T04:00:00.000Z'],
+    ['committeeEnded', '2027-05-15T04:00:00.000Z'],
+    ['announced', '2027-05-21T16:00:00.000Z'],
+  ]);
 });

@@ -1,4 +1,4 @@
-import { deadlineInWords, instantInWords } from '../../../libs/nomination/deadline.words.js';
+import { deadlineInWords, instantInWords } from '../../../libs/words/instants.js';
 import { Question, type Verdict } from '../../../libs/nomination/nomination.entity.js';
 import { admits } from '../../../libs/nomination/nomination.facts.js';
 import { isOnTime, maySee, whyNotAdmit, whyNotAnswer, whyNotAsk, whyNotAttach, whyNotDraft, whyNotEdit, whyNotSubmit, whyNotWithdraw } from '../../../libs/nomination/nomination.rules.js';
@@ -88,12 +88,14 @@ test.each([
   expect(whyNotAnswer(nomination, asked, withdrawn)).toEqual(reasons);
 });
 
-const closed = wrong('Documents are taken while the nomination is a draft, and while a question about it is open.');
+const closed = wrong('Documents are taken while the nomination is a draft, while a question about it is open, and when a round of review asks for them.');
 test.each([
   [draft, null, false, []],
   [standing('screening'), null, false, closed],
   [standing('screening'), question(null), false, []],
   [standing('screening'), question(null), true, closed],
+  [standing('documents'), null, false, []],
+  [standing('documents'), null, true, closed],
   [{ ...standing('ineligible'), endedAt: at('2027-02-01T00:00:00Z') }, question(null), false, closed],
 ])('a document for %j', (nomination, open, withdrawn, reasons) => {
   expect(whyNotAttach(nomination, open, withdrawn)).toEqual(reasons);
@@ -102,7 +104,7 @@ test.each([
 test.each([
   ['nominator', 'a', 'a', true], ['nominator', 'a', 'b', false], ['nominator', null, 'b', false], ['officer', null, 'b', true], ['auditor', null, 'b', true],
 ] as const)('%s of %s sees what %s nominates: %s', (role, institutionId, nominatorId, may) => {
-  expect(maySee({ role, institutionId }, { nominatorId })).toBe(may);
+  expect(maySee({ role, institutionId }, { nominatorId, nominatorCountry: 'KEN', country: 'KEN', ref: null })).toBe(may);
 });
 
 test.each([

@@ -31,7 +31,7 @@ test('goes with its letter, whose bytes are the same each time', async () => {
   const set = async () =>
     render({ ...receiptLetter(receipt, cycle), attachments: [await receiptPdf(receipt, cycle)] }, {
       from: { name: 'UNPSA', address: 'unpsa@example.org' }, to: { name: 'A. B.', address: 'a@example.org' },
-      messageId: '<1@unpsa>', date: received.receivedAt, publicUrl: 'http://unpsa.test', token: null,
+      messageId: '<1@unpsa>', date: received.receivedAt, publicUrl: 'http://unpsa.test', tokenOf: () => '',
     });
   const raw = await set();
   const { attachments, text, html } = await simpleParser(raw);

@@ -52,21 +52,23 @@ export async function intakeHouse(settings: Record<string, string> = {}) {
       return { id, code, edition, data, form: (changes: Partial<NominationForm> = {}) => fullForm(data, changes) };
     },
 
-    async client(role: Role = 'nominator', { institution = 'University of Nairobi', country = 'KEN', name = 'Amina Njeri' } = {}) {
+    async client(role: Role = 'nominator', { institution = 'University of Nairobi', country = 'KEN', name = 'Amina Njeri', partner = 'UNODC' } = {}) {
       const personId = await people.ensure(manager, { name, email: `${randomUUID()}@example.org` });
       const institutionId = await institutions.resolve(manager, { name: institution, country, kind: 'university' });
-      const { key } = await app.get(Keys, { strict: false }).create(manager, { role, personId, ...(role === 'nominator' && { institutionId, country }) });
+      const signsIn = role === 'focalPoint' || role === 'partner';
+      const { key = '' } = signsIn ? {} : await app.get(Keys, { strict: false }).create(manager, { role, personId, ...(role === 'nominator' && { institutionId, country }) });
+      const who = signsIn ? await api.signedIn(role, { personId, country, partner }) : { authorization: `Bearer ${key}` };
       const send = async (method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
         const raw = typeof body === 'string' || Buffer.isBuffer(body);
         const answer = await app.inject({
-          method, url: `/api/v1${path}`, headers: { authorization: `Bearer ${key}`, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+          method, url: `/api/v1${path}`, headers: { ...who, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
           ...(body !== undefined && { payload: raw ? body : JSON.stringify(body) }),
         });
-        const json = String(answer.headers['content-type'] ?? '').includes('json');
+        const json = /\bjson\b/.test(String(answer.headers['content-type'] ?? ''));
         return { status: answer.statusCode, headers: answer.headers, text: answer.body, body: json ? answer.json() : undefined };
       };
       return {
-        key, personId, institutionId,
+        key, who, personId, institutionId,
         get: (path: string) => send('GET', path),
         post: (path: string, body?: unknown, idempotencyKey: string = randomUUID(), headers: Record<string, string> = {}) => send('POST', path, body, { 'idempotency-key': idempotencyKey, ...headers }),
         patch: (path: string, body: unknown, version?: number) => send('PATCH', path, body, version === undefined ? {} : { 'if-match': `"${version}"` }),
@@ -76,14 +78,9 @@ export async function intakeHouse(settings: Record<string, string> = {}) {
           if (status !== 201) throw new Error(text);
           return body as DraftAnswer;
         },
-        upload: (id: string, name: string, content: Buffer, idempotencyKey: string = randomUUID()) => {
-          const boundary = 'x-boundary-of-a-test';
-          const payload = Buffer.concat([
-            Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`),
-            content, Buffer.from(`\r\n--${boundary}--\r\n`),
-          ]);
-          return send('POST', `/nominations/${id}/documents`, payload, { 'content-type': `multipart/form-data; boundary=${boundary}`, 'idempotency-key': idempotencyKey });
-        },
+        upload: (id: string, name: string, content: Buffer, idempotencyKey: string = randomUUID()) => send('POST', `/nominations/${id}/documents`, ...multipart(name, content, idempotencyKey)),
+        import: (code: string, content: Buffer | string, { query = '', key = randomUUID() as string, name = 'nominations.jsonl' } = {}) =>
+          send('POST', `/imports?cycle=${code}${query}`, ...multipart(name, Buffer.from(content), key)),
       };
     },
 
@@ -103,6 +100,13 @@ export async function intakeHouse(settings: Record<string, string> = {}) {
   return house;
 }
 export type IntakeHouse = Awaited<ReturnType<typeof intakeHouse>>;
+
+/** A form with one file, and the headers of an act that sends it. */
+function multipart(name: string, content: Buffer, idempotencyKey: string): [Buffer, Record<string, string>] {
+  const boundary = 'x-boundary-of-a-test';
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  return [Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]), { 'content-type': `multipart/form-data; boundary=${boundary}`, 'idempotency-key': idempotencyKey }];
+}
 
 /** What a refusal says, without its address and texts of the frame. */
 export const reasonsOf = ({ status, body }: Answer) => ({ status, type: new URL(body.type).pathname, reasons: body.errors ?? body.reasons });

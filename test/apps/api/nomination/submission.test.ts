@@ -106,7 +106,7 @@ it('after the deadline is kept, and the receipt says late', async () => {
 });
 
 it('within the grace of the cycle is on time', async () => {
-  const graceful = await house.cycle({ ...past, more: 'offsets: { draftReminders: [P1D], question: { answerWithin: P14D, reminders: [P1D] }, reviewTask: { acceptWithin: P5D, completeWithin: P21D, reminders: [P1D] }, reconsiderWithin: P14D, undoWindow: PT15M, linkValidFor: P30D, followUp: [P6M], grace: P3650D }\n' });
+  const graceful = await house.cycle({ ...past, more: 'offsets: { draftReminders: [P1D], question: { answerWithin: P14D, reminders: [P1D] }, reviewTask: { acceptWithin: P5D, completeWithin: P21D }, reconsiderWithin: P14D, undoWindow: PT15M, linkValidFor: P30D, followUp: [P6M], grace: P3650D }\n' });
   expect(await submitted(graceful)).toMatchObject({ onTime: true, sentence: expect.stringContaining('within its time of grace') });
 });
 

@@ -1,0 +1,55 @@
+import type { EntityManager } from 'typeorm';
+import { countries } from '../cycle/country.data.js';
+import { currentCycle } from '../cycle/cycle.queries.js';
+import type { Mail } from '../mail/mail.entity.js';
+import { isolated, type Letter, type Template, type Templates } from '../mail/template.js';
+import { m49Names } from '../party/country.names.js';
+import { people } from '../party/people.js';
+import { localeOf } from '../words/locale.js';
+import { NominationComment } from './comment.entity.js';
+import { Endorsement } from './endorsement.entity.js';
+import { Nomination } from './nomination.entity.js';
+import { frame } from './nomination.letters.js';
+
+const comment: Template = async (manager, mail) => {
+  const { text, personId, country } = await manager.findOneByOrFail(NominationComment, { id: String(mail.refs['comment']) });
+  return letter(manager, mail, 'comment', { text, personId, country, endorsed: 'no' });
+};
+
+const endorsement: Template = async (manager, mail) => {
+  const { reason, personId, country, endorsed } = await manager.findOneByOrFail(Endorsement, { id: String(mail.refs['endorsement']) });
+  return letter(manager, mail, 'endorsement', { text: reason, personId, country, endorsed: endorsed ? 'yes' : 'no' });
+};
+
+interface Word {
+  readonly text: string;
+  readonly personId: string;
+  readonly country: string;
+  readonly endorsed: 'yes' | 'no';
+}
+
+/** What a focal point said, to the nominator. */
+async function letter(manager: EntityManager, { subject, recipient }: Mail, kind: 'comment' | 'endorsement', { text, personId, country, endorsed }: Word): Promise<Letter> {
+  const nomination = await manager.findOneByOrFail(Nomination, { id: subject });
+  const { data } = (await currentCycle(manager, nomination.cycleId))!;
+  const language = await people.language(manager, recipient, data);
+  const { say, number, numbered, titled, signed } = frame(nomination, data, language);
+  const [row] = await manager.query<{ name: string }[]>(`select name from person where id = $1`, [personId]);
+  const values = { number: number || 'draft', titled, name: isolated(row?.name ?? ''), country: countryName(country, language), endorsed, required: data.endorsement === 'required' ? 'yes' : 'no' };
+  return {
+    subject: say(`nomination.${kind}.subject`, values),
+    language,
+    lead: say(`nomination.${kind}.lead`, values),
+    paragraphs: [isolated(text), say(`nomination.${kind}.next`, values)],
+    ...(nomination.ref && { facts: [numbered] }),
+    signed,
+  };
+}
+
+/** As the UN has it in English, as the reader's language has it elsewhere. */
+function countryName(iso3: string, language: string): string {
+  const iso2 = countries.find(({ cca3 }) => cca3 === iso3)?.cca2;
+  return (language === 'en' && m49Names.get(iso3)) || (iso2 && new Intl.DisplayNames(localeOf(language), { type: 'region' }).of(iso2)) || iso3;
+}
+
+export const endorsementMails: Templates = { comment, endorsement };

@@ -1,0 +1,7 @@
+import { bulk } from './bulk.js';
+import { live, type Start } from './life.js';
+
+/** An address that is told what happens, one message after the other, until it is disabled. */
+export function webhook(start: Start): Promise<string> {
+  return live(start, { active: bulk.deliverWebhook });
+}
