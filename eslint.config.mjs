@@ -55,7 +55,7 @@ export default tseslint.config(
   },
   {
     // Programs of the command line speak to whoever started them.
-    files: ['apps/*/main.ts', 'apps/operator/**', 'bench/**'],
+    files: ['apps/*/main.ts', 'apps/operator/**', 'bench/**', 'rehearsal/**'],
     rules: { 'no-console': 'off' },
   },
   {
