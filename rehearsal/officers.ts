@@ -120,10 +120,11 @@ export async function admitLate(stage: Stage): Promise<void> {
 /** Waits until nothing is on its way to review any more. */
 export const screened = (stage: Stage): Promise<void> =>
   until('The end of screening', async () => {
-    const { screening = 0, categorising = 0 } = await standing(stage);
+    const { screening = 0, categorising = 0, late = 0 } = await standing(stage);
     const { ledger } = stage;
-    const expected = ledger.entries.filter(({ part }) => part.story !== 'draftOnly').length;
-    return ledger.submittedCount === expected && screening + categorising === 0;
+    const count = (holds: (entry: Entry) => boolean) => ledger.entries.filter(holds).length;
+    const staysLate = count(({ part, admitted }) => part.story === 'late' && !admitted);
+    return ledger.submittedCount === count(({ part }) => part.story !== 'draftOnly') && late === staysLate && screening + categorising === 0;
   }, 120);
 
 interface Allocation {

@@ -7,15 +7,9 @@ import type { Pace } from './cycle.js';
  */
 export function paceOf(nominations: number, slower = 1): Pace {
   const share = slower * Math.max(0.35, Math.min(2, nominations / 471));
-  const deadline = Math.round(38 * share);
-  const reviewEndsAt = deadline + Math.round(88 * share);
+  const at = (second: number) => Math.round(second * share);
   return {
-    deadline,
-    documentsDeadline: deadline + Math.round(62 * share),
-    reviewEndsAt,
-    committeeEndsAt: reviewEndsAt + Math.round(14 * share),
-    announcesAt: reviewEndsAt + Math.round(18 * share),
-    dayOfDrafts: 0.8 * share,
-    dayOfReview: 1.6 * share,
+    deadline: at(34), documentsDeadline: at(86), reviewEndsAt: at(124), committeeEndsAt: at(145), announcesAt: at(147),
+    dayOfDrafts: 0.8 * share, dayOfReview: 1.1 * share,
   };
 }

@@ -36,7 +36,7 @@ export interface Play {
 /** Plays a whole award year. @returns 0 when everything that was checked holds. */
 export async function play({ data, ...given }: Play): Promise<number> {
   const stage = await set({ data, ...given });
-  const { screen: show, clock, pace, ledger, composition } = stage;
+  const { screen: show, ledger, composition } = stage;
   const reviewers = castReviewers(data, Math.max(18, Math.round(given.size.nominations / 8)));
   const reviewing = new Reviewing(stage, 10);
   const watching = loop(async () => show.show(inOneLine(await standing(stage))), 1);
@@ -55,6 +55,7 @@ export async function play({ data, ...given }: Play): Promise<number> {
   for (const [index] of data.rounds.entries()) {
     const round = index + 1;
     const last = round === data.rounds.length;
+    reviewing.nextRound();
     await allocate(stage, round);
     await reviewed(stage, round);
     show.say(`Round ${round}: every review is in.`);
@@ -62,10 +63,7 @@ export async function play({ data, ...given }: Play): Promise<number> {
     if (!last && data.rounds[round]!.documents) await documentsOf(stage);
     await moved(stage);
   }
-  if (data.dates.committeeEndsAt) {
-    await vote(stage, castMembers(12));
-    await clock.until(pace.committeeEndsAt);
-  }
+  if (data.dates.committeeEndsAt) await vote(stage, castMembers(12));
   await decide(stage);
   await announced(stage);
   await watching.stop();

@@ -60,6 +60,9 @@ interface Task {
 export class Reviewing {
   private readonly queue: (() => Promise<void>)[] = [];
   private readonly failures: unknown[] = [];
+  /** Tasks of this round, by reviewer and number. */
+  private readonly seen = new Set<string>();
+  private readonly begun = new Set<Reviewer>();
   private busy = 0;
 
   constructor(
@@ -70,17 +73,23 @@ export class Reviewing {
   start(reviewers: readonly Reviewer[]): void {
     for (const reviewer of reviewers) {
       if (reviewer.temper === 'silent') continue;
-      const seen = new Set<string>();
       const luck = chance(reviewer.email.length * 7919 + Number(/\d+/.exec(reviewer.email)![0]));
       this.stage.sink.deliverTo(reviewer.email, (mail) => {
         for (const task of tasksIn(mail)) {
-          if (seen.has(task.number)) continue;
-          seen.add(task.number);
-          const first = seen.size === 1;
+          const known = `${reviewer.email} ${task.number}`;
+          if (this.seen.has(known)) continue;
+          this.seen.add(known);
+          const first = !this.begun.has(reviewer);
+          this.begun.add(reviewer);
           this.add(() => this.work(reviewer, task, first, luck));
         }
       });
     }
+  }
+
+  /** Somebody may review a nomination in one round and again in the next. */
+  nextRound(): void {
+    this.seen.clear();
   }
 
   /** What failed so far. */

@@ -9,6 +9,8 @@ if (problem || !benches[name]) {
   console.error(problem ?? `There is no bench "${name}". There are: ${Object.keys(benches).join(', ')}.`);
   process.exit(1);
 }
+// As the product is run.
+process.env.NODE_ENV ??= 'production';
 const { prepare } = await import('./parts/prepare.mjs');
 await prepare();
 await (await import(benches[name])).bench(args);

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import yauzl from 'yauzl';
 import { refuse } from '../refusal/refusal.js';
+import { isOwnTrouble } from './own-trouble.js';
 
 /** What a file made of a zip may unpack to. Real documents stay far below. */
 export interface UnzipLimits {
@@ -23,7 +24,7 @@ const HARMLESS = 1024 * 1024;
  */
 export async function inspect(path: string, allowed: readonly string[]): Promise<string> {
   if (await isZip(path)) await inspectZip(path);
-  const found = (await fileTypeFromFile(path).catch(() => undefined))?.mime ?? ((await isText(path)) ? 'text/plain' : undefined);
+  const found = (await fileTypeFromFile(path).catch(unknown))?.mime ?? ((await isText(path)) ? 'text/plain' : undefined);
   if (found && allowed.includes(found)) return found;
   return refused(`Documents of these types are taken: ${allowed.join(', ')}. By its content this one is ${found ?? 'none that is known'}.`);
 }
@@ -55,8 +56,12 @@ export async function inspectZip(path: string, { entries, bytes, ratio }: UnzipL
 const refused = (detail: string): never => refuse('file-refused', detail, { field: '/file' });
 
 function broken(error: unknown): never {
-  if (error instanceof Error && error.name === 'Refusal') throw error;
+  if (isOwnTrouble(error) || (error instanceof Error && error.name === 'Refusal')) throw error;
   return refused('The file is damaged: it cannot be unpacked. Save the document again and send the new file.');
+}
+
+function unknown(error: unknown): undefined {
+  if (isOwnTrouble(error)) throw error;
 }
 
 async function isZip(path: string): Promise<boolean> {
@@ -81,7 +86,8 @@ async function isText(path: string): Promise<boolean> {
       length += text.length;
     }
     decoder.decode();
-  } catch {
+  } catch (error) {
+    if (isOwnTrouble(error)) throw error;
     return false;
   }
   return length > 0;

@@ -3,13 +3,8 @@ import type { Caller } from '../access/caller.js';
 import type { Actor } from '../journal/actor.js';
 import { Progress } from '../journal/progress.entity.js';
 import type { ExportColumn } from './export.columns.js';
+import type { ExportFormat, exportStages } from './export.stages.js';
 import type { NominationFilter } from './nomination.filter.js';
-
-export const exportFormats = ['xlsx', 'csv', 'jsonl'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-
-/** writing → ready → expired, when the file is gone. */
-export const exportStages = ['writing', 'ready', 'expired'] as const;
 
 /** A list as a file, for who asked for it. `ref` is its id. */
 @Entity('bulk_export')

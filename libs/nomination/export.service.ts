@@ -6,7 +6,8 @@ import { Acts, record, type Once } from '../journal/acts.service.js';
 import { refuse } from '../refusal/refusal.js';
 import { DocumentStore } from './document.store.js';
 import { columnsFor, type ExportColumn } from './export.columns.js';
-import { BulkExport, type ExportFormat } from './export.entity.js';
+import { BulkExport } from './export.entity.js';
+import type { ExportFormat } from './export.stages.js';
 import { conditions, type NominationFilter } from './nomination.filter.js';
 
 export interface ToExport {

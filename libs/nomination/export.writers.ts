@@ -1,7 +1,7 @@
 import exceljs from 'exceljs';
 import { PassThrough, Readable } from 'node:stream';
 import { exportColumnTable, type Cell, type ExportColumn } from './export.columns.js';
-import type { ExportFormat } from './export.entity.js';
+import type { ExportFormat } from './export.stages.js';
 
 /** Rows of cells, in batches as they are read. */
 export type Batches = AsyncIterable<readonly (readonly Cell[])[]>;

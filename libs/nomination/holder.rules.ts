@@ -78,7 +78,7 @@ const stages: Readonly<Record<Stage, Of>> = {
     const findings = referred === 1 ? 'one finding' : `${referred} findings`;
     return { names: question ? [question.askedBy] : [], waitsFor: `An officer decides ${referred > 0 ? findings : 'what the rules referred'}.`, next: [] };
   },
-  categorising: () => ({ names: [], waitsFor: 'An officer confirms the category.', next: [] }),
+  categorising: ({ holder }) => ({ names: [], waitsFor: holder === 'clock' ? 'The category is checked against what the nomination says.' : 'An officer confirms the category.', next: [] }),
   reviewing: (facts) => {
     if (facts.tasks.length > 0) {
       return {

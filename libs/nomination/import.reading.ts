@@ -5,7 +5,7 @@ import type { ImportFailure } from './import.stages.js';
 import { importColumns } from './import.columns.js';
 import { linesOf, LineTooLong } from './import.lines.js';
 import type { RowProblem } from './import.row.js';
-import { NoColumns, sheetRows } from './import.sheet.js';
+import { NoColumns, NoWorkbook, sheetRows } from './import.sheet.js';
 import type { ImportStore } from './import.store.js';
 
 /** Rows of one import. */
@@ -47,27 +47,25 @@ export async function countRows(store: ImportStore, { id, format, role }: BulkIm
       if ((total += 1) > MOST_ROWS) return { failure: 'tooMany' };
       waiting += `${JSON.stringify(row)}\n`;
       if (waiting.length < BUFFERED) continue;
-      await file.write(waiting);
+      await file.appendFile(waiting);
       waiting = '';
       beat();
     }
     if (total === 0) return { failure: 'noRows' };
-    await file.write(waiting);
+    await file.appendFile(waiting);
     await file.sync();
     await store.keepRows(scratch, id);
     return { total, letters };
   } catch (error) {
     if (error instanceof NoColumns) return { failure: 'columns' };
-    if (error instanceof LineTooLong || (format === 'xlsx' && !isOurs(error))) return { failure: 'unreadable' };
+    // Whatever else goes wrong is no fault of the file: it is tried again.
+    if (error instanceof LineTooLong || error instanceof NoWorkbook) return { failure: 'unreadable' };
     throw error;
   } finally {
     await file.close();
     await rm(scratch, { force: true });
   }
 }
-
-/** A full disk and the like is our trouble, and no fault of the file. */
-const isOurs = (error: unknown): boolean => typeof (error as { syscall?: unknown }).syscall === 'string' || (error as Error).name === 'CancelledFailure';
 
 async function* jsonRows(path: string): AsyncGenerator<RawRow> {
   let n = 0;

@@ -1,8 +1,9 @@
-import ExcelJS from 'exceljs';
 import type { Row } from 'exceljs';
 import type { RowProblem } from './import.row.js';
 import { columnOf, pointerOf, type ImportColumn } from './import.columns.js';
 import { StringsFile } from './import.strings.js';
+import { firstSheet } from './import.workbook.js';
+import { isOwnTrouble } from './own-trouble.js';
 
 /** A row of a table as the nomination that it is, with the number that the table shows beside it. */
 export interface SheetRow {
@@ -20,8 +21,8 @@ export interface SheetHead {
 /** The first row names no field that is known. */
 export class NoColumns extends Error {}
 
-/** What the library's reader gives in its order: every shared text, then the sheets. Its types do not say so. */
-type Event = { readonly index: number; readonly text: unknown } | { readonly eventType: string; readonly value: AsyncIterable<Row> };
+/** The file is no workbook that can be read to its end. */
+export class NoWorkbook extends Error {}
 
 interface Column {
   readonly path: string;
@@ -29,31 +30,27 @@ interface Column {
 }
 
 /**
- * The rows of a workbook's first sheet, streamed: its head first. Texts that its cells share are kept on the disk at
+ * The rows of a workbook's first sheet, streamed: its head first; further sheets are explanations. Texts that its cells share are kept on the disk at
  * `scratch`, so that memory does not grow with the file. Columns whose heading begins with # are the reader's own notes.
- * @throws NoColumns, or whatever the library throws at what is no workbook.
+ * @throws NoColumns; NoWorkbook; the machine's own trouble as it is.
  */
 export async function* sheetRows(path: string, scratch: string, columns: readonly ImportColumn[]): AsyncGenerator<SheetHead | SheetRow> {
   const strings = new StringsFile(scratch);
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(path, { worksheets: 'emit', sharedStrings: 'emit', hyperlinks: 'ignore', styles: 'cache', entries: 'ignore' });
   let head: Map<number, Column> | undefined;
-  let sheets = 0;
   try {
-    for await (const event of reader.parse() as unknown as AsyncIterable<Event>) {
-      if ('index' in event) strings.add(textOf(event.text));
-      // Further sheets are explanations.
-      if (!('value' in event) || event.eventType !== 'worksheet' || (sheets += 1) > 1) continue;
-      for await (const row of event.value) {
-        if (!head) {
-          head = headOf(row, strings, columns);
-          if (head.size > 0) yield { letters: Object.fromEntries([...head].map(([n, { path: field, known }]) => [known ? pointerOf(field) : `/${field}`, letterOf(n)])) };
-          else head = undefined;
-          continue;
-        }
-        const read = rowOf(row, head, strings);
-        if (read) yield read;
+    for await (const row of firstSheet(path, (text) => strings.add(textOf(text)))) {
+      if (!head) {
+        head = headOf(row, strings, columns);
+        if (head.size > 0) yield { letters: Object.fromEntries([...head].map(([n, { path: field, known }]) => [known ? pointerOf(field) : `/${field}`, letterOf(n)])) };
+        else head = undefined;
+        continue;
       }
+      const read = rowOf(row, head, strings);
+      if (read) yield read;
     }
+  } catch (error) {
+    if (error instanceof NoColumns || isOwnTrouble(error)) throw error;
+    throw new NoWorkbook(undefined, { cause: error });
   } finally {
     strings.close();
   }

@@ -40,7 +40,8 @@ export class StringsFile {
 
   private write(): void {
     const bytes = Buffer.concat(this.waiting);
-    writeSync(this.file, bytes, 0, bytes.length, this.written);
+    // A disk that is nearly full takes a part and says so.
+    for (let done = 0; done < bytes.length; ) done += writeSync(this.file, bytes, done, bytes.length - done, this.written + done);
     this.written += bytes.length;
     this.waiting = [];
     this.waits = 0;

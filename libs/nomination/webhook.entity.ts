@@ -2,8 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Caller } from '../access/caller.js';
 import type { Actor } from '../journal/actor.js';
 import { Progress } from '../journal/progress.entity.js';
-
-export const webhookStages = ['active', 'disabled'] as const;
+import type { deliveryStates, DisabledWhy, webhookStages } from './webhook.stages.js';
 
 /** An address of somebody's own that is told what happens. Its workflow delivers; `ref` is its id. */
 @Entity('webhook')
@@ -31,12 +30,6 @@ export class Webhook extends Progress {
   @Column('text', { nullable: true }) disabledWhy: DisabledWhy | null;
 }
 
-/** `owner`: said so. `failing`: for days. `gone`: the address answered 410. `access`: the owner may no longer come in. */
-export const disabledWhys = ['owner', 'failing', 'gone', 'access'] as const;
-export type DisabledWhy = (typeof disabledWhys)[number];
-
-export const deliveryStates = ['waiting', 'delivered', 'withheld', 'given up'] as const;
-
 /** One act told, or to be told, to one address. Its id is the message's. */
 @Entity('webhook_delivery')
 export class WebhookDelivery {
@@ -49,7 +42,6 @@ export class WebhookDelivery {
   /** When it happened. */
   @Column('timestamptz') at: Date;
   @Column('uuid', { nullable: true }) again: string | null;
-  /** `withheld`: its owner may no longer see the nomination. `given up`: the endpoint was disabled before. */
   @Column('text') state: (typeof deliveryStates)[number];
   @Column('int') attempts: number;
   /** What the address answered last. */

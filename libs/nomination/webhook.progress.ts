@@ -3,10 +3,11 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '../config/config.js';
 import { Steps, Superseded, type Ref, type Stood } from '../journal/steps.service.js';
 import { queueMail } from '../mail/outbox.js';
-import { Webhook, type DisabledWhy, type WebhookDelivery } from './webhook.entity.js';
+import { Webhook, type WebhookDelivery } from './webhook.entity.js';
 import { isStillIn, seenBy } from './webhook.owner.js';
 import { isGone, isHopeless, isTaken, retryAfter } from './webhook.rules.js';
 import { WebhookSender, type Sent } from './webhook.sender.js';
+import type { DisabledWhy } from './webhook.stages.js';
 
 /** Milliseconds after which a run hands back, so that none holds its place for long. */
 const SHIFT = 15_000;

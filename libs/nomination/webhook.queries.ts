@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, LessThan } from 'typeorm';
 import type { Caller } from '../access/caller.js';
 import { refuse } from '../refusal/refusal.js';
-import { Webhook, WebhookDelivery, type DisabledWhy } from './webhook.entity.js';
+import { Webhook, WebhookDelivery } from './webhook.entity.js';
+import type { DisabledWhy } from './webhook.stages.js';
 
 /** An address that is told what happens. Instants in ISO 8601. */
 export interface WebhookAnswer {

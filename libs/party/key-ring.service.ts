@@ -58,7 +58,9 @@ export class KeyRing {
   /** Makes a key. No table holds its text, so a request that is repeated is answered without it. @throws Refusal with everything that is missing. */
   async create(by: Caller, wanted: KeyFor, once: Once): Promise<MadeKey> {
     let text: string | null = null;
-    const { prefix } = await this.acts.once(once, async (manager) => {
+    const { prefix } = await this.acts.once(once, async (manager, act) => {
+      // A request that is repeated would else be shown the text of a key that is rolled back.
+      await act.mine;
       text = await this.make(manager, wanted, by.actor);
       return { prefix: prefixOf(text) };
     });

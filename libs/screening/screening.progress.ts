@@ -31,7 +31,8 @@ async function settle({ manager, row, now, move, record }: Step<Nomination>): Pr
     // Counts only: which rule referred is the team's business, and nominators read their own timeline.
     await record({ kind: 'screened', refs: { outcome, rules: cycle.data.rules.length, failed: failed.length, referred: undecided.length }, rulesVersion: String(cycle.version) });
   }
-  if (outcome === 'eligible') return move({ stage: 'categorising', holder: 'officer', nextWake: null });
+  // The category is looked at next, at once; a wake that has passed shows when it is not.
+  if (outcome === 'eligible') return move({ stage: 'categorising', holder: 'clock', nextWake: now });
   if (outcome === 'ineligible') {
     await queueMail(manager, { kind: 'ineligible', subject: row.id, seq: row.epoch, recipient: row.contactId });
     return move({ stage: 'ineligible', holder: 'nobody', nextWake: null, endedAt: now });

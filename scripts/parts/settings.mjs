@@ -36,6 +36,8 @@ function portOf(name, value) {
 /** The settings of libs/config for the parts that run here. What the environment already says, stands. */
 export function productEnvironment({ environment, data, ports }, databaseUrl) {
   const here = {
+    // React renders pages and mails several times as fast.
+    NODE_ENV: 'production',
     PORT: String(ports.PORT),
     PUBLIC_URL: `http://localhost:${ports.PORT}`,
     DATABASE_URL: databaseUrl,

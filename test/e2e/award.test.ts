@@ -258,7 +258,8 @@ describe('afterwards', () => {
       expect({ to: to.length, from: from?.text, hasDate: date instanceof Date, inHtml: typeof html === 'string' && html.includes('</html>') }).toEqual({
         to: 1, from: '"UNPSA Secretariat" <unpsa@localhost.localdomain>', hasDate: true, inHtml: true,
       });
-      expect(`${subject}\n${text}`).not.toMatch(/undefined|null\b|NaN|\[object|\{token\}|Invalid|asiaPacific|specialMention|notAwarded/);
+      // The links' secrets are chance, and chance may spell anything.
+      expect(`${subject}\n${text.replace(/\/[td]\/[\w-]{43}/g, '')}`).not.toMatch(/undefined|null\b|NaN|\[object|\{token\}|Invalid|asiaPacific|specialMention|notAwarded/);
       expect(subject).toMatch(/^UNPSA( A\d+-\d{4,})?: \S/);
     }
     for (const { number, hash, receivedAt } of ledger.answers<Receipt>('/submission')) {

@@ -98,7 +98,7 @@ export class Office {
     const countries = ['THA', 'KOR', 'JPN', 'NPL', 'IDN'];
     for (let n = 1; n <= count; n += 1) {
       ok(await this.officers[0].post(`/cycles/${this.cycle}/reviewers`, {
-        name: `Reviewer ${n}`, email: email(n), country: countries[n % countries.length], regions: ['asiaPacific'], languages: ['en'], timeZone: 'Asia/Bangkok', capacity: 100,
+        name: `Reviewer ${n}`, email: email(n), country: countries[n % countries.length], regions: ['asiaPacific'], languages: ['en'], timeZone: 'Asia/Bangkok', capacity: 100, partner: 'UN Women',
       }));
     }
   }

@@ -150,7 +150,7 @@ export async function startSystem(more: Environment = {}): Promise<System> {
 }
 
 const main = (app: string) => resolve(`dist/apps/${app}/main.js`);
-const base = (): Environment => ({ PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/' });
+const base = (): Environment => ({ PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/', NODE_ENV: 'production' });
 
 function product(app: string, args: string[], env: Environment, stdio: StdioOptions) {
   return spawn(process.execPath, ['--enable-source-maps', main(app), ...args], { env: { ...base(), ...env }, stdio, detached: true });

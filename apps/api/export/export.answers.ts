@@ -1,5 +1,5 @@
 import { exportColumns } from '../../../libs/nomination/export.columns.js';
-import { exportFormats, exportStages } from '../../../libs/nomination/export.entity.js';
+import { exportFormats, exportStages } from '../../../libs/nomination/export.stages.js';
 import type { ExportAnswer } from '../../../libs/nomination/export.service.js';
 import { choice, id, instant, listOf, object, orNull, sha256, text, whole } from '../http/shapes.js';
 

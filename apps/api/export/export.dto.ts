@@ -1,5 +1,5 @@
 import { exportColumns, type ExportColumn } from '../../../libs/nomination/export.columns.js';
-import { exportFormats, type ExportFormat } from '../../../libs/nomination/export.entity.js';
+import { exportFormats, type ExportFormat } from '../../../libs/nomination/export.stages.js';
 import type { ToExport } from '../../../libs/nomination/export.service.js';
 import { Choice, Nested } from '../http/fields.js';
 import { FilterQuery } from '../nomination/nomination.dto.js';

@@ -1,4 +1,4 @@
-import { deliveryStates, disabledWhys, webhookStages } from '../../../libs/nomination/webhook.entity.js';
+import { deliveryStates, disabledWhys, webhookStages } from '../../../libs/nomination/webhook.stages.js';
 import type { DeliveryAnswer, WebhookAnswer } from '../../../libs/nomination/webhook.queries.js';
 import type { WebhookMade } from '../../../libs/nomination/webhook.service.js';
 import { choice, id, instant, listOf, object, orNull, page, text, whole } from '../http/shapes.js';

@@ -19,6 +19,7 @@ const dates = (more: Record<string, string> = {}) => {
   const all = { opensAt: '2011-07-01T00:00', deadline: '2011-12-31T23:59', documentsDeadline: '2012-02-29T23:59', reviewEndsAt: '2012-04-30T23:59', announcesAt: '2012-05-21T12:00', ...more };
   return ['dates:', ...Object.entries(all).map(([name, date]) => `  ${name}: ${date}`)];
 };
+const caseload = (...ladder: string[]) => ['caseload:', '  digestEvery: P1D', '  workingDays: [1, 2, 3, 4, 5]', `  ladder: [${ladder.map((at) => `{ at: "${at}", step: remind }`).join(', ')}]`];
 
 describe('a file that cannot be used says why, at its line and column', () => {
   test.each<[string, string, string[]]>([
@@ -52,6 +53,13 @@ describe('a file that cannot be used says why, at its line and column', () => {
       '  reviewTask: { acceptWithin: P5D, completeWithin: P21D }', '  reconsiderWithin: P14D', '  undoWindow: PT15M', '  linkValidFor: P0D', '  followUp: []', '  grace: PT0S'),
       ['own.yaml:3:26 offsets.draftReminders[1]: expected a duration such as P14D or PT3H, found "14 days"',
         'own.yaml:8:17 offsets.linkValidFor: expected a duration such as P14D or PT3H, found "P0D"']],
+    ['a step of the chase whose time is none', own(...caseload('-PT1..5S', '-P3DT', 'P1.5D')), [
+      'own.yaml:5:18 caseload.ladder[0].at: expected a duration before or after the due instant, such as -P3D or P2D, found "-PT1..5S"',
+      'own.yaml:5:52 caseload.ladder[1].at: expected a duration before or after the due instant, such as -P3D or P2D, found "-P3DT"',
+      'own.yaml:5:83 caseload.ladder[2].at: expected a duration before or after the due instant, such as -P3D or P2D, found "P1.5D"',
+    ]],
+    ['an award year in quotes', own('awardYear: "2013"'), ['own.yaml:2:12 awardYear: expected a whole number from 2000 to 2999, found the text "2013"']],
+    ['an award year of two digits', own('awardYear: 13'), ['own.yaml:2:12 awardYear: expected a whole number from 2000 to 2999, found the number 13']],
     ['hours that end before they begin', own('decentHours: { from: "20:00", to: "08:00" }'), ['own.yaml:2:35 decentHours.to: must be after from, which is 20:00']],
     ['weights that miss 100', own('criteria:', '  - { id: a, title: { en: A }, guidance: { en: A }, weight: 50 }', '  - { id: b, title: { en: B }, guidance: { en: B }, weight: 49.5 }'),
       ['own.yaml:3:3 criteria: the weights sum to 99.5; they must sum to 100']],
@@ -92,7 +100,7 @@ describe('a file that cannot be used says why, at its line and column', () => {
   test('an empty file misses every field', () => {
     const lines = said('{}');
     expect(lines[0]).toEqual('own.yaml:1:1 code: is missing');
-    expect(lines).toHaveLength(23);
+    expect(lines).toHaveLength(26);
   });
 });
 
@@ -102,10 +110,19 @@ test.each([
   ['2011-12-31T23:59:59', '2012-01-01T04:59:59.000Z'],
   ['2012-01-01T05:00:00Z', '2012-01-01T05:00:00.000Z'],
   ['2011-12-31T23:59-05:00', '2012-01-01T05:00:00.000Z'],
+  ['2012-01-01T04:59:59.250Z', '2012-01-01T04:59:59.250Z'],
   ['2011-11-06T01:30-04:00', '2011-11-06T05:31:00.000Z'],
   ['2011-11-06T01:30-05:00', '2011-11-06T06:31:00.000Z'],
 ])('a deadline of %s ends at %s', (deadline, instant) => {
   expect(readCycleFile(ownText(own(...dates({ deadline }))), { now }).data.dates.deadline).toEqual(instant);
+});
+
+test.each(['-P3D', 'P2D', 'PT0S', '-PT1.5S', 'P1DT12H', '-P1Y2M3W4DT5H6M7.125S'])('a step of the chase may be at %s', (at) => {
+  expect(readCycleFile(ownText(own(...caseload(at))), { now }).data.caseload.ladder).toEqual([{ at, step: 'remind' }]);
+});
+
+test.each([[['awardYear: 2013'], 2013], [[], undefined]] as const)('an award year of %j', (lines, awardYear) => {
+  expect(readCycleFile(ownText(own(...lines)), { now }).data.awardYear).toEqual(awardYear);
 });
 
 describe('the shipped cycles', () => {
@@ -114,7 +131,7 @@ describe('the shipped cycles', () => {
     expect(cycle).toMatchObject({ code: 'unpsa-2012', edition: '2012', mode: 'archive', timeZone: 'America/New_York', reviewersPerNomination: 2, quorum: 2, approvalsRequired: 2 });
     expect(cycle.dates).toEqual({
       opensAt: '2011-07-01T04:00:00.000Z', deadline: '2012-01-01T05:00:00.000Z', documentsDeadline: '2012-03-01T05:00:00.000Z',
-      reviewEndsAt: '2012-05-01T04:00:00.000Z', announcesAt: '2012-05-21T16:00:00.000Z', ceremonyAt: '2012-06-25T14:00:00.000Z',
+      reviewEndsAt: '2012-05-01T04:00:00.000Z', committeeEndsAt: '2012-05-15T04:00:00.000Z', announcesAt: '2012-05-21T16:00:00.000Z', ceremonyAt: '2012-06-25T14:00:00.000Z',
     });
     expect(cycle.categories.map(({ number, id, partner }) => [number, id, partner])).toEqual([
       [1, 'corruption', 'UNODC'], [2, 'delivery', undefined], [3, 'participation', undefined], [4, 'knowledge', undefined], [5, 'gender', 'UN Women'],

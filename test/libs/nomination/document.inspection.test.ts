@@ -45,6 +45,11 @@ test.each([
   });
 });
 
+test.each([['it is not there', join(folder, 'gone'), 'ENOENT'], ['it cannot be read', folder, 'EISDIR']])('that %s is not said of the file', async (_, path, code) => {
+  await expect(inspect(path, all)).rejects.toMatchObject({ code });
+  await expect(inspectZip(path)).rejects.toMatchObject({ code });
+});
+
 test('the limits hold for entries, bytes and ratio', async () => {
   const three = file(zip([1, 2, 3].map((n) => ({ name: `${n}`, content: Buffer.alloc(600_000, 'ab') }))));
   await inspectZip(three, { entries: 3, bytes: 1_800_000, ratio: 10_000 });

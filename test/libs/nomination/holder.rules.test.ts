@@ -30,6 +30,7 @@ test.each<[string, Partial<BallFacts>, object]>([
   ['late', { stage: 'late', holder: 'officer' }, { names: [], waitsFor: 'It came late. An officer admits it, or the deadline moves.', next: [] }],
   ['screening begins', { stage: 'screening', holder: 'clock', nextWake: at('2011-12-20T12:00:01Z') }, { names: [], waitsFor: 'The rules of the cycle are checked.', next: ['2011-12-20T12:00 wake'] }],
   ['two findings are referred', { stage: 'screening', holder: 'officer', referred: 2 }, { names: [], waitsFor: 'An officer decides 2 findings.', next: [] }],
+  ['a category is looked at', { stage: 'categorising', holder: 'clock' }, { names: [], waitsFor: 'The category is checked against what the nomination says.', next: [] }],
   ['a category is doubtful', { stage: 'categorising', holder: 'officer' }, { names: [], waitsFor: 'An officer confirms the category.', next: [] }],
   ['an allocation is not released', { stage: 'reviewing', holder: 'officer', cycle: { ...data, allocation: 'cohort' } }, { names: ['Delivery · Africa'], waitsFor: 'An officer releases the allocation of reviewers.', next: [] }],
   ['nobody can be asked', { stage: 'reviewing', holder: 'officer', cycle: { ...data, allocation: 'rolling' } }, { names: ['Delivery · Africa'], waitsFor: 'Nobody is left to be asked. An officer enrols a reviewer.', next: [] }],

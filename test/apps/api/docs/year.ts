@@ -52,6 +52,7 @@ export async function wholeYear(house: IntakeHouse): Promise<Told[]> {
 
   const nominator = await house.client();
   const [first, second, third] = [await house.client('officer', { name: 'A. Osei' }), await house.client('officer', { name: 'B. Petit' }), await house.client('officer', { name: 'C. Ruiz' })];
+  const [focal, administrator] = [await house.client('focalPoint', { country: 'KEN', name: 'W. Kamau' }), await house.client('administrator', { name: 'I. Solheim' })];
   const cycle = await house.cycle({ dates: { committeeEndsAt: '2091-05-14T23:59' }, more: 'reviewersPerNomination: 1\nquorum: 1\n' });
   const past = await house.cycle({ dates: { deadline: '2025-12-31T23:59' } });
   const inCycle = { at: { cycle: cycle.code } };
@@ -69,6 +70,12 @@ export async function wholeYear(house: IntakeHouse): Promise<Told[]> {
   for (const more of [{ country: 'KEN' }, { nomination: id }, {}]) await ask(first, 'cycle.moveDeadline', { ...inCycle, body: { closesAt: '2091-01-15T23:59-05:00', reason: 'Floods.', ...more } });
   await ask(nominator, 'cycle.list');
   await ask(nominator, 'cycle.read', inCycle);
+  await ask(nominator, 'nomination.endorsement', of);
+  await ask(focal, 'nomination.endorse', { ...of, body: { endorsed: false, reason: 'Its figures are not those of the ministry.' } });
+  await ask(focal, 'nomination.comment', { ...of, body: { text: 'Please add the figures of the ministry.' } });
+  await ask(focal, 'nomination.endorse', { ...of, body: { endorsed: true, reason: 'It runs in all counties.' } });
+  await ask(nominator, 'nomination.endorsement', of);
+  await ask(nominator, 'nomination.comments', of);
   await ask(nominator, 'nomination.submit', { ...of, body: {} });
   await ask(nominator, 'nomination.receipt', of);
   await ask(nominator, 'nomination.receiptPdf', of);
@@ -217,6 +224,17 @@ export async function wholeYear(house: IntakeHouse): Promise<Told[]> {
   await ask(nominator, 'webhook.disable', { at: { id: hook } });
   await ask(nominator, 'webhook.list');
 
+  // Who may come in: by a key, and in a role.
+  const { prefix } = await ask(administrator, 'key.create', { body: { role: 'nominator', name: 'Juma Otieno', email: 'juma@example.org', institution: 'City of Kisumu', kind: 'other', country: 'KEN', expiresAt: '2091-01-01T00:00:00Z' } });
+  await ask(administrator, 'key.create', { body: { role: 'auditor', name: 'J. Lefèvre', email: 'j.lefevre@example.org' } });
+  await ask(administrator, 'key.revoke', { at: { prefix } });
+  await ask(administrator, 'key.list');
+  const grantee = { name: 'D. Okoye', email: 'd.okoye@desa.example' };
+  const { id: grant } = await ask(administrator, 'access.grant', { body: { ...grantee, role: 'officer' } });
+  for (const more of [{ role: 'focalPoint', country: 'NGA' }, { role: 'partner', partner: 'UNODC' }]) await ask(administrator, 'access.grant', { body: { ...grantee, ...more } });
+  await ask(administrator, 'access.revoke', { at: { id: grant } });
+  await ask(administrator, 'access.grants');
+  for (const client of [nominator, first, focal, await house.client('partner')]) await ask(client, 'access.me');
 
   // Mail: one that waits, one that is written and was tried.
   const { items } = await ask(first, 'mail.ledger', { query: '?limit=2' });
