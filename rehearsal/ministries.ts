@@ -1,6 +1,6 @@
 import { chance } from './chance.js';
 import { until } from './clock.js';
-import { each, type Client } from './http.js';
+import { each, Unexpected, type Client } from './http.js';
 import type { Entry, Receipt } from './ledger.js';
 import type { Stage } from './stage.js';
 
@@ -72,10 +72,18 @@ export function countryOfLateOnes({ ledger }: Stage): string {
 
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj\ntrailer<</Root 1 0 R>>\n');
 
+/** The deadline of the documents fell while it was sent. */
+function isTooLate(error: unknown): true {
+  if (error instanceof Unexpected && error.answer.status === 409) return true;
+  throw error as Error;
+}
+
 /** Sends a supporting document for a nomination that was asked for one. One in twelve forgets it. */
 export async function sendDocument({ clients, ledger }: Stage, entry: Entry): Promise<void> {
   if (entry.documents > 0 || entry.part.n % 12 === 5) return;
-  await clients.get(entry.part.nominator.id)!.upload(`/nominations/${entry.id}/documents`, { name: 'evaluation.pdf', type: 'application/pdf', content: pdf });
+  const sent = clients.get(entry.part.nominator.id)!.upload(`/nominations/${entry.id}/documents`, { name: 'evaluation.pdf', type: 'application/pdf', content: pdf });
+  const late = await sent.then(() => false, isTooLate);
+  if (late) return ledger.did('documents that came too late');
   entry.documents += 1;
   ledger.did('documents sent');
 }

@@ -169,14 +169,14 @@ export const moved = (stage: Stage): Promise<void> =>
     return ranking + documents === 0;
   }, 60);
 
-interface Decisions {
-  readonly decisions: readonly { readonly id: string; readonly category: string; readonly region: string }[];
+interface Proposals {
+  readonly decisions: readonly unknown[];
 }
 
 /** One officer proposes what the committee voted, two others approve. */
 export async function decide({ officers, cycle, ledger, screen: show }: Stage): Promise<void> {
-  const proposal = await officers[0].get<Decisions>(`/cycles/${cycle}/decisions/proposal`);
-  const { decisions } = await officers[0].post<Decisions>(`/cycles/${cycle}/proposals`, proposal);
+  const proposal = await officers[0].get<Proposals>(`/cycles/${cycle}/decisions/proposal`);
+  const decisions = await officers[0].post<{ id: string }[]>(`/cycles/${cycle}/proposals`, proposal);
   const ids = decisions.map(({ id }) => id);
   for (const officer of officers.slice(1)) await officer.post(`/cycles/${cycle}/approvals`, { decisions: ids, approve: true });
   ledger.did('decisions proposed', ids.length);

@@ -9,7 +9,7 @@ export function paceOf(nominations: number, slower = 1): Pace {
   const share = slower * Math.max(0.35, Math.min(2, nominations / 471));
   const at = (second: number) => Math.round(second * share);
   return {
-    deadline: at(34), documentsDeadline: at(86), reviewEndsAt: at(124), committeeEndsAt: at(145), announcesAt: at(147),
-    dayOfDrafts: 0.8 * share, dayOfReview: 1.1 * share,
+    deadline: at(29), documentsDeadline: at(122), reviewEndsAt: at(152), committeeEndsAt: at(173), announcesAt: at(174),
+    dayOfDrafts: 0.8 * share, dayOfReview: 1.9 * share,
   };
 }

@@ -17,6 +17,7 @@ import { castReviewers, enrol, Reviewing } from './reviewers.js';
 import { Screen } from './screen.js';
 import { Sink } from './sink.js';
 import type { Stage } from './stage.js';
+import { telephone } from './telephone.js';
 
 export interface Play {
   /** Code of the rehearsal's cycle, which was just loaded. */
@@ -52,6 +53,7 @@ export async function play({ data, ...given }: Play): Promise<number> {
   show.say('Screening is over.');
 
   reviewing.start(reviewers);
+  const calls = telephone(stage, reviewers);
   for (const [index] of data.rounds.entries()) {
     const round = index + 1;
     const last = round === data.rounds.length;
@@ -63,6 +65,7 @@ export async function play({ data, ...given }: Play): Promise<number> {
     if (!last && data.rounds[round]!.documents) await documentsOf(stage);
     await moved(stage);
   }
+  await calls.stop();
   if (data.dates.committeeEndsAt) await vote(stage, castMembers(12));
   await decide(stage);
   await announced(stage);
