@@ -48,7 +48,7 @@ export async function check(stage: Stage): Promise<string[]> {
       }
       if (entry.receipt.onTime !== (entry.part.story !== 'late')) wrong.push(`${name} (${entry.part.story}) was received ${entry.receipt.onTime ? 'on time' : 'late'}.`);
     }
-    const tasks = await officers[0].get<Task[]>(`/nominations/${entry.id}/reviews`);
+    const { tasks } = await officers[0].get<{ tasks: Task[] }>(`/nominations/${entry.id}/reviews`);
     const done = tasks.filter(({ state }) => state === 'reviewed').length;
     reviews += done;
     if (done < entry.reviews) wrong.push(`${name}: ${entry.reviews} reviews were taken, and ${done} are there.`);

@@ -101,8 +101,14 @@ async function announced(stage: Stage): Promise<void> {
     const { deciding = 0, ranking = 0, reviewing = 0 } = await standing(stage);
     return deciding + ranking + reviewing === 0;
   }, 60);
-  await until('The last letter', async () => (await officers[0].get<{ items: unknown[] }>('/mail?state=queued&limit=1')).items.length + (await officers[0].get<{ items: unknown[] }>('/mail?state=rendered&limit=1')).items.length === 0, 60);
+  await until('The last letter', async () => (await unsent(officers[0], 'queued')) + (await unsent(officers[0], 'rendered')) === 0, 60);
   show.say(`The results are announced; ${sink.mails.length} mails have come.`);
+}
+
+/** Mails that could leave now; reminders of what is done by then wait for their hour, and are dropped. */
+async function unsent(officer: Client, state: string): Promise<number> {
+  const { items } = await officer.get<{ items: { notBefore: string | null }[] }>(`/mail?state=${state}&limit=200`);
+  return items.filter(({ notBefore }) => notBefore === null || Date.parse(notBefore) <= Date.now()).length;
 }
 
 async function ended(stage: Stage, reviewers: ReturnType<typeof castReviewers>, trouble: readonly unknown[], letters?: string): Promise<number> {
