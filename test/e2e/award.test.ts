@@ -87,10 +87,12 @@ describe('one panel', () => {
     const [to] = asked[1]!.to;
     const reminder = await eventually(async () => (await desk.remindersTo(number, to!))[0] ?? null, { within: long });
     await desk.score(reminder);
-    const reminded = (await desk.remindersTo(number, to!)).length;
+    const scored = Date.now();
     await office.reaches(nomination.id, 'deciding', 'officer', long);
     await sleep(10_000); // past the last rung of the ladder
-    expect(await desk.remindersTo(number, to!)).toHaveLength(reminded);
+    // One that was on its way may still arrive; none is written any more.
+    const written = await Promise.all((await desk.remindersTo(number, to!)).map(async ({ raw }) => (await simpleParser(raw)).date!));
+    expect(written.filter((at) => at.getTime() > scored)).toEqual([]);
     return nomination;
   });
 
