@@ -18,6 +18,9 @@ export async function nominateByApi(stage: Stage): Promise<void> {
     each(plan.filter(({ entry }) => entry.part.story !== 'draftOnly').toSorted((a, b) => a.submits - b.submits), 24, async ({ entry, submits }) => {
       await clock.until(submits);
       await until(`The draft of nomination ${entry.part.n}`, async () => entry.id !== undefined, 20, 0.2);
+      // What doubles another one comes after it: only then is there something to resemble.
+      const { doubles } = entry.part;
+      if (doubles) await until(`The receipt of nomination ${doubles}`, async () => ledger.entries[doubles - 1]!.receipt !== undefined, 60, 0.2);
       await submit(stage, entry);
       if (entry.part.story === 'withdrawn') await withdraw(stage, entry);
     }),

@@ -84,7 +84,7 @@ async function set({ cycle, data, pace, size, origin, sinkPort, key }: Play): Pr
   const officer = (n: number) => keyed({ role: 'officer', name: `Officer ${n} (rehearsal)`, email: `officer-${n}@rehearsal.example` });
   const clients = new Map<string, Client>();
   await each(composition.nominators, 8, async ({ id, institution, kind, country, contact }) => {
-    clients.set(id, await keyed({ role: 'nominator', name: contact.name, email: contact.email, institution, kind, country }));
+    clients.set(id, await keyed({ role: 'nominator', name: contact.name, email: contact.email, institution, kind, country, languages: [contact.language] }));
   });
   const officers = [await officer(1), await officer(2), await officer(3)] as const;
   const { opensAt } = await officers[0].get<{ opensAt: string }>(`/cycles/${cycle}`);

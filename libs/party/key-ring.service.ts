@@ -19,6 +19,8 @@ export interface KeyFor {
   readonly institution?: string;
   readonly kind?: NominatorKind;
   readonly country?: string;
+  /** ISO 639-1, the preferred one first: in which the person is written to. */
+  readonly languages?: readonly string[];
   /** Absent: until it is revoked. */
   readonly expires?: Date;
 }
@@ -70,9 +72,9 @@ export class KeyRing {
   /** @returns the key's text, which is nowhere else. @throws Refusal as above. */
   async make(manager: EntityManager, wanted: KeyFor, by: Actor): Promise<string> {
     refuseIf(whyNotMake(wanted));
-    const { role, name, email, institution, kind, country, expires } = wanted;
+    const { role, name, email, institution, kind, country, languages, expires } = wanted;
     const institutionId = institution && kind && country ? await institutions.resolve(manager, { name: institution, kind, country }) : undefined;
-    const personId = await people.ensure(manager, { name, email, ...(country && { country }), ...(institutionId && { institutionId }) });
+    const personId = await people.ensure(manager, { name, email, ...(country && { country }), ...(languages && { languages }), ...(institutionId && { institutionId }) });
     const { key } = await this.keys.create(manager, {
       role, personId, by, ...(institutionId && country && { institutionId, country }), ...(expires && { expiresAt: expires }),
     });
