@@ -49,5 +49,5 @@ export function standing({ approvals, recalled, fixed }: DecisionFacts, terms: D
 export const isPublic = (facts: DecisionFacts, terms: DecisionTerms, now: Date): boolean => standing(facts, terms, now).stage === 'announced';
 
 /** Stages in which the outcomes hold. */
-export const fixedStages: readonly DecisionStage[] = ['final', 'announced'];
+const fixedStages: readonly DecisionStage[] = ['final', 'announced'];
 export const isFixed = (stage: DecisionStage): boolean => fixedStages.includes(stage);

@@ -36,7 +36,7 @@ export class Admissions {
 }
 
 /** Appends a verdict that lets the nomination go on, wakes its workflow and tells the nominator. The caller holds the row's lock. */
-export async function appendVerdict(manager: EntityManager, { id, contactId }: Pick<Nomination, 'id' | 'contactId'>, verdict: Omit<Verdict, 'nominationId' | 'at'>): Promise<Date> {
+async function appendVerdict(manager: EntityManager, { id, contactId }: Pick<Nomination, 'id' | 'contactId'>, verdict: Omit<Verdict, 'nominationId' | 'at'>): Promise<Date> {
   const { n, onTime, closesAt, deadlineVersion, by, reason } = verdict;
   const [{ at }] = await manager.query<[{ at: Date }]>(
     `insert into verdict (nomination_id, n, on_time, closes_at, deadline_version, by, reason) values ($1, $2, $3, $4, $5, $6, $7) returning at`,

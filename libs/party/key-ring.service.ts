@@ -104,7 +104,7 @@ export class KeyRing {
 const prefixOf = (key: string): string => key.split('_')[1]!;
 
 /** What a key for a nominator lacks; other keys name a person only. */
-export function whyNotMake({ role, institution, kind, country }: KeyFor): Reason[] {
+function whyNotMake({ role, institution, kind, country }: KeyFor): Reason[] {
   if (role !== 'nominator') return [];
   const lacks = (field: string, detail: string): Reason => ({ problem: 'invalid-fields', field, detail });
   return [

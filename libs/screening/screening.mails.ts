@@ -43,7 +43,7 @@ const tellable = ({ rule, detail, said }: Finding, language: string) => {
 };
 
 /** The letter that ends screening, with every reason. @param told its grounds are in the language. */
-export function ineligibleLetter(told: { number: string; title: string; institution: string; grounds: readonly Ground[] }, cycle: Pick<CycleData, 'title'>, language = 'en'): Letter {
+function ineligibleLetter(told: { number: string; title: string; institution: string; grounds: readonly Ground[] }, cycle: Pick<CycleData, 'title'>, language = 'en'): Letter {
   const { number, title, institution, grounds } = told;
   const [say, award, count] = [wordsIn(language), inLanguage(cycle.title, language), grounds.length];
   const ground = ({ basis, detail, reason }: Ground) => (reason === null ? say('screening.ineligible.ground', { basis, detail }) : say('screening.ineligible.groundDecided', { basis, detail, reason: isolated(reason) }));
