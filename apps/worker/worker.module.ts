@@ -15,17 +15,21 @@ import { claimMails } from '../../libs/nomination/claim.mails.js';
 import { nominationMails } from '../../libs/nomination/nomination.mails.js';
 import { webhookMails } from '../../libs/nomination/webhook.mails.js';
 import { NominationModule } from '../../libs/nomination/nomination.module.js';
+import { outreachMails } from '../../libs/outreach/outreach.mails.js';
+import { OutreachModule } from '../../libs/outreach/outreach.module.js';
 import { PersonBook } from '../../libs/party/person-book.js';
 import { reviewMails } from '../../libs/review/review.mails.js';
 import { ReviewModule } from '../../libs/review/review.module.js';
 import { screeningMails } from '../../libs/screening/screening.mails.js';
 import { ScreeningModule } from '../../libs/screening/screening.module.js';
 import { TemporalModule } from '../../libs/temporal/temporal.module.js';
+import { updateMails } from '../../libs/update/update.mails.js';
+import { UpdateModule } from '../../libs/update/update.module.js';
 import { ActivityMap, activityProviders } from './activities.js';
 import { WorkerService } from './worker.service.js';
 
 /** Every mail that the product writes. */
-const templates = [nominationMails, claimMails, endorsementMails, screeningMails, reviewMails, decisionMails, webhookMails];
+const templates = [nominationMails, claimMails, endorsementMails, screeningMails, reviewMails, decisionMails, webhookMails, outreachMails, updateMails];
 
 @Module({})
 export class WorkerModule {
@@ -36,7 +40,7 @@ export class WorkerModule {
         ConfigModule.forRoot(config), DatabaseModule.forRoot(config), TemporalModule,
         LoggerModule.forRoot({ pinoHttp: [{ level: config.LOG_LEVEL, name: 'worker', mixin: belonging }, logOut], forRoutes: [] }),
         JournalModule, MailModule.draining({ templates, addressBook: PersonBook }),
-        NominationModule, ScreeningModule, CategoryModule, ReviewModule, DecisionModule,
+        NominationModule, ScreeningModule, CategoryModule, ReviewModule, DecisionModule, OutreachModule, UpdateModule,
       ],
       providers: [...activityProviders, ActivityMap, WorkerService],
     };

@@ -98,4 +98,9 @@ export const shape = {
     certification: localized,
   }),
   documents: object({ types: list(text('a media type such as application/pdf', /^[a-z]+\/[a-z0-9.+-]+$/)), maxBytes: whole(1, 1_000_000_000), maxCount: whole(0, 100) }),
+  outreach: optional(object({
+    silentAt: list(duration('above zero'), 0), effectWithin: duration('above zero'), packWithin: duration('above zero'),
+    commitment: object({ reminders: list(duration('above zero'), 0), overdueEvery: duration('above zero') }),
+    enquiry: object({ answerWithin: duration('above zero'), chaseEvery: duration('above zero') }),
+  })),
 } satisfies Fields;

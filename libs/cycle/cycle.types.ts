@@ -159,6 +159,20 @@ export interface CaseloadRules {
   readonly ladder: readonly Readonly<{ at: string; step: ChaseStep }>[];
 }
 
+/** When outreach reminds, asks again and looks back. Own choices throughout: no source gives any. */
+export interface OutreachRules {
+  /** How long before the deadline silent countries become tasks, the longest first. */
+  readonly silentAt: readonly IsoDuration[];
+  /** How long after an event a country's drafts are counted beside it. */
+  readonly effectWithin: IsoDuration;
+  /** How long after an event its guests should have their pack. */
+  readonly packWithin: IsoDuration;
+  /** Of a commitment: before it is due, and again and again after that. */
+  readonly commitment: Readonly<{ reminders: readonly IsoDuration[]; overdueEvery: IsoDuration }>;
+  /** Of a question that nobody has answered. */
+  readonly enquiry: Readonly<{ answerWithin: IsoDuration; chaseEvery: IsoDuration }>;
+}
+
 /** opensAt < deadline ≤ documentsDeadline < reviewEndsAt < committeeEndsAt < announcesAt. Every deadline is half-open: the instant itself is late. */
 export interface CycleDates {
   readonly opensAt: Instant;
@@ -236,6 +250,8 @@ export interface CycleData {
   readonly rules: readonly RuleSetting[];
   readonly form: Form;
   readonly documents: DocumentRules;
+  /** Absent: `usualOutreach`. */
+  readonly outreach?: OutreachRules;
 }
 
 /** A cycle as its row and its newest data say. `data.dates.deadline` is the cycle's deadline as it stands, extensions included. */

@@ -6,11 +6,14 @@ import { decisionEntities, decisionMigrations } from '../decision/decision.schem
 import { journalEntities, journalMigrations } from '../journal/journal.schema.js';
 import { mailEntities, mailMigrations } from '../mail/mail.schema.js';
 import { nominationEntities, nominationMigrations } from '../nomination/nomination.schema.js';
+import { outreachEntities, outreachMigrations } from '../outreach/outreach.schema.js';
 import { partyEntities, partyMigrations } from '../party/party.schema.js';
 import { reviewEntities, reviewMigrations } from '../review/review.schema.js';
 import { screeningEntities, screeningMigrations } from '../screening/screening.schema.js';
+import { updateEntities, updateMigrations } from '../update/update.schema.js';
 import { SnakeNaming } from './naming.js';
 import { PipelinedClient } from './pg-client.js';
+import { OutreachViews20261125000900 } from './outreach-views.migration.js';
 import { Reading20261124000910 } from './reading.migration.js';
 import { Views20261123000900 } from './views.migration.js';
 import { WholeAwardViews20261124000900 } from './whole-award-views.migration.js';
@@ -18,12 +21,13 @@ import { WholeAwardViews20261124000900 } from './whole-award-views.migration.js'
 /** Every table of every noun, in the nouns' order. */
 const entities = [
   ...journalEntities, ...accessEntities, ...mailEntities, ...cycleEntities, ...partyEntities, ...nominationEntities,
-  ...screeningEntities, ...categoryEntities, ...reviewEntities, ...decisionEntities,
+  ...screeningEntities, ...categoryEntities, ...reviewEntities, ...decisionEntities, ...outreachEntities, ...updateEntities,
 ];
 
 const migrations = [
   ...journalMigrations, ...accessMigrations, ...mailMigrations, ...cycleMigrations, ...partyMigrations, ...nominationMigrations,
-  ...screeningMigrations, ...categoryMigrations, ...reviewMigrations, ...decisionMigrations, Views20261123000900, WholeAwardViews20261124000900, Reading20261124000910,
+  ...screeningMigrations, ...categoryMigrations, ...reviewMigrations, ...decisionMigrations, ...outreachMigrations, ...updateMigrations,
+  Views20261123000900, WholeAwardViews20261124000900, Reading20261124000910, OutreachViews20261125000900,
 ];
 
 /** The product's database. `pool`: connections that this process may hold. Not yet connected. */

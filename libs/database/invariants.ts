@@ -6,12 +6,15 @@ import type { Invariant } from '../journal/invariant.js';
 import { journalInvariants } from '../journal/journal.invariants.js';
 import { mailInvariants } from '../mail/mail.invariants.js';
 import { nominationInvariants } from '../nomination/nomination.invariants.js';
+import { outreachInvariants } from '../outreach/outreach.invariants.js';
 import { partyInvariants } from '../party/party.invariants.js';
 import { reviewInvariants } from '../review/review.invariants.js';
 import { screeningInvariants } from '../screening/screening.invariants.js';
+import { updateInvariants } from '../update/update.invariants.js';
 
 export const invariants: readonly Invariant[] = [
   ...journalInvariants, ...mailInvariants, ...cycleInvariants, ...partyInvariants, ...nominationInvariants, ...screeningInvariants, ...categoryInvariants, ...reviewInvariants, ...decisionInvariants,
+  ...outreachInvariants, ...updateInvariants,
 ];
 
 /** What breaks them now, by invariant; empty when all hold. */

@@ -1,7 +1,9 @@
 import { Column, PrimaryColumn } from 'typeorm';
 
 /** The workflows of the product; each waits for the acts and instants of one subject. */
-export type WorkflowKind = 'nomination' | 'calendar' | 'caseload' | 'decision' | 'mailLane' | 'bulkImport' | 'bulkExport' | 'webhook';
+export type WorkflowKind =
+  | 'nomination' | 'calendar' | 'caseload' | 'decision' | 'mailLane' | 'bulkImport' | 'bulkExport' | 'webhook'
+  | 'mailing' | 'outreachEvent' | 'commitment' | 'enquiry' | 'coverage' | 'monthlyUpdate';
 
 /** Who has to move next. `clock`: nobody, an instant is awaited. */
 export type Holder = 'nominator' | 'officer' | 'reviewer' | 'committee' | 'clock' | 'nobody';

@@ -10,6 +10,12 @@ export const progressTable: Readonly<Record<WorkflowKind, string>> = {
   bulkImport: 'bulk_import',
   bulkExport: 'bulk_export',
   webhook: 'webhook',
+  mailing: 'mailing',
+  outreachEvent: 'outreach_event',
+  commitment: 'commitment',
+  enquiry: 'enquiry',
+  coverage: 'coverage',
+  monthlyUpdate: 'monthly_update',
 };
 
 /** The one place where a workflow's id is made, as `nomination:2027:0471:e1`. */

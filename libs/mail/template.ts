@@ -44,6 +44,10 @@ export interface Letter {
   readonly more?: (count: number) => string;
   /** The person and office that sign. */
   readonly signed?: { readonly name: string; readonly office: string };
+  /** An appointment (RFC 5545, 6047): goes beside text and page as `text/calendar`, and as a file `invitation.ics`. */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL' | 'PUBLISH'; readonly content: string };
+  /** How to end mails of this sort (RFC 2369, 8058): a link minted for it, below the letter and in its header. `path` is like an action's. */
+  readonly unsubscribe?: Action & Required<Pick<Action, 'link'>>;
   /** Files that go with it. Their names are plain ASCII. */
   readonly attachments?: readonly { readonly name: string; readonly mediaType: string; readonly content: Buffer }[];
 }

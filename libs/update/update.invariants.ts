@@ -1,0 +1,3 @@
+import type { Invariant } from '../journal/invariant.js';
+
+export const updateInvariants: readonly Invariant[] = [];
