@@ -1,6 +1,9 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import exceljs from 'exceljs';
 import { simpleParser } from 'mailparser';
 import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { inflateSync } from 'node:zlib';
 import { Links } from '../../../../libs/access/links.service.js';
 import type { Role } from '../../../../libs/access/role.js';
@@ -8,10 +11,15 @@ import { type Route, type RouteName, routes } from '../../../../libs/access/rout
 import { Config } from '../../../../libs/config/config.js';
 import { DecisionProgress } from '../../../../libs/decision/decision.progress.js';
 import { decisionMails } from '../../../../libs/decision/decision.mails.js';
+import { Sealer } from '../../../../libs/journal/sealer.service.js';
 import { MailRegistry } from '../../../../libs/mail/mail.registry.js';
 import { MailWriter } from '../../../../libs/mail/mail.writer.js';
+import { claimMails } from '../../../../libs/nomination/claim.mails.js';
 import { endorsementMails } from '../../../../libs/nomination/endorsement.mails.js';
+import { ExportProgress } from '../../../../libs/nomination/export.progress.js';
 import { nominationMails } from '../../../../libs/nomination/nomination.mails.js';
+import { WebhookCrier } from '../../../../libs/nomination/webhook.crier.js';
+import { WebhookProgress } from '../../../../libs/nomination/webhook.progress.js';
 import { PersonBook } from '../../../../libs/party/person-book.js';
 import { reviewMails } from '../../../../libs/review/review.mails.js';
 import { ReviewProgress } from '../../../../libs/review/review.progress.js';
@@ -35,12 +43,15 @@ let document: OpenAPIObject;
 let cycle: Awaited<ReturnType<IntakeHouse['cycle']>>;
 let officers: Client[];
 /** Of Kenya in UNODC's category, of Mexico in UN Women's, of India in nobody's. */
-let nominations: Record<'kenya' | 'mexico' | 'india', { id: string; contact: string }>;
+let nominations: Record<'kenya' | 'mexico' | 'india', { client: Client; id: string; contact: string }>;
 let documents: string[];
 let tasks: { id: string; version: number; personId: string; who: 'reviewerOne' | 'reviewerTwo' }[];
 let decision: string;
-/** Who asks, and what they must never read. */
-let readers: { name: string; role: Role; who: Record<string, string>; never: readonly Canary[] }[];
+/** Who asks, what they must never read, and the nominations that are theirs to see. */
+let readers: { name: string; role: Role; who: Record<string, string>; never: readonly Canary[]; own: readonly ('kenya' | 'mexico' | 'india')[] }[];
+/** An address of each reader that is told what happens, and what it was told. */
+let listener: Server;
+const told = new Map<string, string>();
 
 async function nominated(country: 'KEN' | 'MEX' | 'IND', word: string, category: string) {
   const client = await house.client('nominator', { institution: `${word} Institute`, country, name: `${word} Clerk` });
@@ -54,7 +65,7 @@ async function nominated(country: 'KEN' | 'MEX' | 'IND', word: string, category:
 }
 
 beforeAll(async () => {
-  house = await intakeHouse();
+  house = await intakeHouse({ WEBHOOK_LOOPBACK: 'true' });
   document = (await house.app.inject({ url: '/api/openapi.json' })).json();
   cycle = await house.cycle({ more: 'allocation: rolling\nreviewersPerNomination: 2\nquorum: 2\nrounds: [{ id: only, title: { en: Review }, documents: false, advances: everybody }]\n' });
   documents = [];
@@ -74,14 +85,44 @@ beforeAll(async () => {
   const others = (mine: Canary, ...comments: Canary[]) => [...(['kenya', 'mexico', 'india'] as const).filter((one) => one !== mine), ...comments, ...ofReview];
   const partner = async (entity: string) => (await house.client('partner', { partner: entity })).who;
   readers = [
-    { name: 'the nominator of Kenya', role: 'nominator', who: kenya.client.who, never: others('kenya', 'commentMexico') },
-    { name: 'the focal point of Mexico', role: 'focalPoint', who: focalMexico.who, never: others('mexico', 'commentKenya') },
-    { name: 'UNODC', role: 'partner', who: await partner('UNODC'), never: others('kenya', 'commentKenya', 'commentMexico') },
-    { name: 'UN Women', role: 'partner', who: await partner('UN Women'), never: others('mexico', 'commentKenya', 'commentMexico') },
-    { name: 'a stranger', role: 'nominator', who: {}, never: Object.keys(canaries) as Canary[] },
+    { name: 'the nominator of Kenya', role: 'nominator', who: kenya.client.who, never: others('kenya', 'commentMexico'), own: ['kenya'] },
+    { name: 'the focal point of Mexico', role: 'focalPoint', who: focalMexico.who, never: others('mexico', 'commentKenya'), own: ['mexico'] },
+    { name: 'UNODC', role: 'partner', who: await partner('UNODC'), never: others('kenya', 'commentKenya', 'commentMexico'), own: ['kenya'] },
+    { name: 'UN Women', role: 'partner', who: await partner('UN Women'), never: others('mexico', 'commentKenya', 'commentMexico'), own: ['mexico'] },
+    { name: 'a stranger', role: 'nominator', who: {}, never: Object.keys(canaries) as Canary[], own: [] },
   ];
+  await listen();
 }, 120_000);
-afterAll(() => house?.close());
+afterAll(async () => {
+  listener?.close();
+  await house?.close();
+});
+
+/** Every reader who may has an address told of all that they may see, from before the awards are decided. */
+async function listen(): Promise<void> {
+  listener = createServer((request, answer) => {
+    let body = '';
+    request.on('data', (chunk) => (body += chunk)).on('end', () => {
+      told.set(request.url!, `${told.get(request.url!) ?? ''}${JSON.stringify(request.headers)} ${body}\n`);
+      answer.writeHead(204).end();
+    });
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => listener.once('listening', resolve));
+  for (const [index, reader] of readers.filter(({ own }) => own.length > 0).entries()) {
+    expect(await ask(reader.who, 'POST', '/webhooks', { url: `http://127.0.0.1:${(listener.address() as AddressInfo).port}/${index}`, kinds: [] })).toMatchObject({ status: 201 });
+  }
+}
+
+async function cellsOf(file: Buffer): Promise<string> {
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.load(file as never);
+  return JSON.stringify(workbook.worksheets.map((sheet) => sheet.getSheetValues()));
+}
+
+async function ask(who: Record<string, string>, method: 'GET' | 'POST', path: string, payload?: object) {
+  const { statusCode, rawPayload } = await house.app.inject({ method, url: `/api/v1${path}`, headers: { ...who, 'idempotency-key': randomUUID() }, ...(payload && { payload }) });
+  return { status: statusCode, bytes: rawPayload };
+}
 
 /** Two reviewers who know nothing of each other, each with the same three tasks and words of their own. */
 async function reviewed(): Promise<void> {
@@ -195,6 +236,9 @@ function found(word: string, answers: ReadonlyMap<string, string>): string[] {
 }
 
 const leaksIn = (answers: ReadonlyMap<string, string>, never: readonly Canary[]) => never.flatMap((canary) => found(canaries[canary], answers).map((where) => `${canary} at ${where}`));
+/** Ids of nominations that are not the reader's. */
+const strangersIn = (answers: ReadonlyMap<string, string>, own: readonly string[]) =>
+  Object.entries(nominations).filter(([name]) => !own.includes(name)).flatMap(([name, { id }]) => [...answers].filter(([, bytes]) => bytes.includes(id)).map(([where]) => `${name} at ${where}`));
 /** An answer without what each one has of its own: its number, and when it was given. */
 const steady = (bytes: string) => bytes.replace(/"(x-request-id|date)":"[^"]*",?/g, '').replace(/("cycle":"[^"]*",)"at":"[^"]*"/, '$1');
 
@@ -233,6 +277,65 @@ test('nobody outside the team reads what is not theirs, and nobody learns of an 
   }
 }, 300_000);
 
+test('no file of an export and no line of its events tells more; another\'s is not there', async () => {
+  const foreign: string[] = [];
+  for (const { name, who, never, own } of readers.filter((reader) => reader.own.length > 0)) {
+    const answers = new Map<string, string>();
+    const mine: string[] = [];
+    for (const format of ['jsonl', 'csv', 'xlsx']) {
+      const asked = await ask(who, 'POST', '/exports', { format, filter: {} });
+      expect([name, asked.status]).toEqual([name, 201]);
+      const { id } = JSON.parse(String(asked.bytes));
+      await house.app.get(ExportProgress, { strict: false }).write({ id, epoch: 1 }, () => undefined);
+      const file = (await ask(who, 'GET', `/exports/${id}/file`)).bytes;
+      answers.set(`file ${format}`, format === 'xlsx' ? await cellsOf(file) : String(file));
+      const events = await ask(who, 'GET', `/exports/${id}/events`);
+      expect(String(events.bytes)).toContain('"stage":"ready"');
+      answers.set(`events ${format}`, String(events.bytes));
+      for (const other of foreign) for (const path of ['', '/file', '/events']) expect([name, path, (await ask(who, 'GET', `/exports/${other}${path}`)).status]).toEqual([name, path, 404]);
+      mine.push(id);
+    }
+    foreign.push(...mine);
+    expect([name, leaksIn(answers, never), strangersIn(answers, own)]).toEqual([name, [], []]);
+    for (const one of own) expect(answers.get('file jsonl')!).toContain(canaries[one]);
+    expect(answers.get('file xlsx')!).toContain(canaries[own[0]!]);
+  }
+});
+
+test('no message to an address tells more', async () => {
+  const drafts = [];
+  for (const { client } of [nominations.kenya, nominations.mexico]) drafts.push((await client.drafted(cycle, cycle.form({ title: 'Another one' }))).id);
+  const hearers: Record<string, readonly number[]> = { 'the nominator of Kenya': [0], 'the focal point of Mexico': [1] };
+  await house.app.get(Sealer, { strict: false }).seal();
+  while (await house.app.get(WebhookCrier, { strict: false }).cry());
+  for (const { id } of await house.manager.query<{ id: string }[]>(`select id from webhook`)) await house.app.get(WebhookProgress, { strict: false }).deliver({ id, epoch: 1 }, () => undefined);
+  for (const [index, { name, never, own }] of readers.filter((reader) => reader.own.length > 0).entries()) {
+    const messages = new Map([[name, told.get(`/${index}`) ?? '']]);
+    expect([name, leaksIn(messages, never), strangersIn(messages, own)]).toEqual([name, [], []]);
+    expect([name, drafts.map((id) => messages.get(name)!.includes(id))]).toEqual([name, drafts.map((_, at) => (hearers[name] ?? []).includes(at))]);
+    // What everybody's office did meanwhile would be there to be told: the outcome of each panel was proposed and approved.
+    expect([name, /proposed|approved|decided|outcome/i.test([...messages.values()].join())]).toEqual([name, false]);
+  }
+});
+
+test('the pages behind the link of a draft show that draft and nothing else', async () => {
+  const drafted = async (word: string) => {
+    const { body } = await officers[0]!.post('/nominations', { cycle: cycle.code, ...cycle.form({ title: `${word} draft` }), onBehalfOf: { institution: `${word} Institute`, country: 'KEN', kind: 'ngo', contact: { name: `${word} Contact`, email: `${word.toLowerCase()}-draft@example.org` } } });
+    return body.id as string;
+  };
+  const [mine, other] = [await drafted(canaries.kenya), await drafted(canaries.india)];
+  const row = await house.row(mine);
+  const token = await new Links().mint(house.manager, { purpose: 'draft', target: mine, version: row.link_version as number, personId: row.contact_id as string, expiresAt: new Date(Date.now() + 3_600_000) });
+  const visitor = new Visitor(house.app);
+  const answers = new Map<string, string>();
+  const keep = (at: string, { body, headers }: { body: string; headers: object }) => void answers.set(at, JSON.stringify(headers) + body);
+  keep('link', await visitor.get(`/d/${token}`));
+  await visitor.post('/draft-sessions', { token, sure: 'yes' });
+  for (const id of [mine, other, ...Object.values(nominations).map((one) => one.id)]) for (const page of ['', '/check', '/parts/initiative', '/documents', '/withdraw', '/receipt.pdf', ...documents.map((one) => `/documents/${one}`)]) keep(`${id}${page}`, await visitor.get(`/drafts/${id}${page}`));
+  expect(leaksIn(answers, ['mexico', 'india', 'commentKenya', 'commentMexico', ...ofReview])).toEqual([]);
+  expect(answers.get(`${mine}`)).toContain(canaries.kenya);
+});
+
 test('all of it is there to be found: an auditor finds every word', async () => {
   const { who } = await house.client('auditor', { name: 'Somebody' });
   const answers = await crawl(who);
@@ -241,7 +344,7 @@ test('all of it is there to be found: an auditor finds every word', async () => 
 }, 300_000);
 
 test('no mail carries a word to whom it is not for', async () => {
-  const registry = new MailRegistry(nominationMails, endorsementMails, screeningMails, reviewMails, decisionMails);
+  const registry = new MailRegistry(nominationMails, claimMails, endorsementMails, screeningMails, reviewMails, decisionMails);
   const writer = new MailWriter(house.database, registry, new PersonBook(), new Links(), house.app.get(Config, { strict: false }));
   const mails = await house.manager.query<{ id: string; kind: string; recipient: string; name: string }[]>(`select m.id, m.kind, m.recipient, p.name from mail m join person p on p.id = m.recipient where m.state = 'queued'`);
   const kinds = new Set<string>();
