@@ -1,4 +1,5 @@
 import { formsOn, formTokenOn, linksOn, tagOn, Visitor } from './browser.js';
+import { robot } from './robot.js';
 import { draftHouse, type DraftHouse } from './draft.house.js';
 
 let p: DraftHouse;
@@ -182,19 +183,7 @@ describe('documents', () => {
 });
 
 describe('a robot that opens every link and sends every untouched form', () => {
-  async function crawl(visitor: Visitor, start: string) {
-    const [seen, open] = [new Set<string>(), [start]];
-    while (open.length > 0) {
-      const url = open.pop()!;
-      if (seen.has(url)) continue;
-      seen.add(url);
-      await visitor.get(url, 'HEAD');
-      const page = await visitor.get(url);
-      const answers = [page, ...(await Promise.all(formsOn(page.body).map(({ action }) => visitor.post(action, fieldsOf(page.body)))))];
-      open.push(...answers.flatMap(({ body, location }) => [...linksOn(body), ...(location ? [location] : [])]));
-    }
-    return seen;
-  }
+  const crawl = (visitor: Visitor, start: string) => robot(visitor, start, { fieldsOf: (_, body) => fieldsOf(body) });
 
   test.each<[string, (id: string) => Promise<unknown>]>([
     ['that waits to be taken over', async () => undefined],

@@ -1,5 +1,6 @@
 import { goodReview, once } from '../../libs/review/house.js';
 import { formsOn, formTokenOn, linksOn, tagOn, Visitor } from './browser.js';
+import { robot } from './robot.js';
 import { pagesHouse, type PagesHouse } from './house.js';
 
 let p: PagesHouse;
@@ -79,20 +80,6 @@ test('behind https the cookie is secure', async () => {
 });
 
 describe('a robot that opens every link and sends every untouched form', () => {
-  async function crawl(visitor: Visitor, start: string) {
-    const [seen, open] = [new Set<string>(), [start]];
-    while (open.length > 0) {
-      const url = open.pop()!;
-      if (seen.has(url)) continue;
-      seen.add(url);
-      await visitor.get(url, 'HEAD');
-      const page = await visitor.get(url);
-      const answers = [page, ...(await Promise.all(formsOn(page.body).map(({ action, fields }) => visitor.post(action, fields))))];
-      open.push(...answers.flatMap(({ body, location }) => [...linksOn(body), ...(location ? [location] : [])]));
-    }
-    return seen;
-  }
-
   test.each<[string, () => Promise<unknown>]>([
     ['offered', async () => undefined],
     ['accepted', () => p.house.tasks.accept(p.task)],
@@ -103,7 +90,7 @@ describe('a robot that opens every link and sends every untouched form', () => {
     await p.attach('Annual report.pdf', '%PDF-1.4');
     const token = await p.mint(p.task);
     const before = await p.house.snapshot();
-    const seen = await crawl(new Visitor(p.app), `/t/${token}`);
+    const seen = await robot(new Visitor(p.app), `/t/${token}`);
     expect(await p.house.snapshot()).toEqual(before);
     expect(seen).toContain(`/t/${token}`);
   });
@@ -112,7 +99,7 @@ describe('a robot that opens every link and sends every untouched form', () => {
     await p.house.tasks.accept(p.task);
     const document = await p.attach('Annual report.pdf', '%PDF-1.4');
     const token = await p.mint(p.task);
-    expect([...(await crawl(new Visitor(p.app), `/t/${token}`))].sort()).toEqual(
+    expect([...(await robot(new Visitor(p.app), `/t/${token}`))].sort()).toEqual(
       [`/t/${token}`, `/t/${token}/not-me`, path(), `${path()}/documents/${document}`, `${path()}/leave`, `${path()}/away`].sort());
   });
 
@@ -120,7 +107,7 @@ describe('a robot that opens every link and sends every untouched form', () => {
     const token = await p.mint(p.task, new Date(Date.now() - 1_000));
     await p.house.database.query(`update mail set date = date - interval '1 day'`);
     const before = await p.house.snapshot();
-    await crawl(new Visitor(p.app), `/t/${token}`);
+    await robot(new Visitor(p.app), `/t/${token}`);
     expect(await p.house.snapshot()).toEqual(before);
   });
 });
