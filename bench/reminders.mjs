@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createTransport } from 'nodemailer';
 import { inRoot } from '../scripts/parts/folders.mjs';
 import { makeDrafts } from './drafts.mjs';
 import { submittable } from './nomination.mjs';
+import { throughThePool } from './pool.mjs';
 import { withStand } from './stand.mjs';
 
 const rounds = 3;
@@ -26,7 +26,7 @@ export const bench = ([count = '4000']) => withStand(async ({ folder, smtp, oper
     await makeDrafts(database, { cycle, count: Number(count), form });
     const ours = await throughTheLane(database, cycle, Number(count));
     const { rows: mails } = await database.query(`select m.address, m.raw from mail m join nomination n on n.id = m.subject join cycle c on c.id = n.cycle_id where c.code = $1 and m.kind = 'draftReminder'`, [cycle]);
-    const bare = await throughThePool(smtp, mails);
+    const bare = await throughThePool(smtp, mails, connections);
     ratios.push(ours / bare);
     console.log(`round ${round}: bare pool ${bare.toFixed(0)}/s; lane ${ours.toFixed(0)}/s; ratio ${ratios.at(-1).toFixed(2)}`);
   }
@@ -66,13 +66,4 @@ async function throughTheLane(database, cycle, count) {
   }
   const { rows: [{ seconds }] } = await database.query(`select extract(epoch from max(sent_at) - min(sent_at))::float8 as seconds ${sent}`, [cycle]);
   return count / seconds;
-}
-
-async function throughThePool(url, mails) {
-  const transport = createTransport({ url, pool: true, maxConnections: connections, maxMessages: Infinity });
-  const began = performance.now();
-  await Promise.all(mails.map(({ address, raw }) => transport.sendMail({ envelope: { from: 'bench@bench.example', to: [address] }, raw })));
-  const seconds = (performance.now() - began) / 1_000;
-  transport.close();
-  return mails.length / seconds;
 }

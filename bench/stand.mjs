@@ -26,7 +26,7 @@ export async function withStand(work) {
     started(spawnPostgres({ folder: join(folder, 'postgres'), port: postgresPort, stdio: 'ignore' }));
     await readyPostgres({ port: postgresPort, password: 'bench' });
     const url = postgresUrl({ port: postgresPort, password: 'bench' });
-    const sink = started(spawn(NODE, [inRoot('bench/sink.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] }));
+    const sink = started(spawn(NODE, [inRoot('bench/sink.mjs'), join(folder, 'taken')], { stdio: ['ignore', 'pipe', 'inherit'] }));
     const smtp = `smtp://127.0.0.1:${await firstLine(sink)}`;
     const env = {
       ...process.env, DATABASE_URL: url, PORT: String(apiPort), LOG_LEVEL: 'error', FILES_DIR: join(folder, 'files'),

@@ -1,7 +1,7 @@
 import { nodeTooOld } from './parts/node-version.mjs';
 
 /** `npm run bench -- NAME`: measurements, each as a ratio to a floor measured in the same run. */
-const benches = { allocation: '../bench/allocation.mjs', intake: '../bench/intake.mjs', list: '../bench/list.mjs', extension: '../bench/extension.mjs', reminders: '../bench/reminders.mjs' };
+const benches = { allocation: '../bench/allocation.mjs', intake: '../bench/intake.mjs', list: '../bench/list.mjs', extension: '../bench/extension.mjs', reminders: '../bench/reminders.mjs', bulk: '../bench/bulk.mjs' };
 
 const problem = nodeTooOld(process.versions.node);
 const [name = 'intake', ...args] = process.argv.slice(2);

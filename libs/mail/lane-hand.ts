@@ -3,14 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gathered } from './gathered.js';
 import type { LaneHold } from './lane-hold.js';
 import type { Closed, MailLedger } from './mail.ledger.js';
-import type { MailWriter, Ready } from './mail.writer.js';
+import type { Bytes, MailWriter, Ready } from './mail.writer.js';
 import { Outage } from './outage.js';
 import type { Smtp } from './smtp.js';
 
 /** Mails that are written in one commit, ahead of their turn. */
-const batch = 32;
+const batch = 64;
 /** Attempts that one conversation may have open, once the server has shown that it takes mails: their commits are shared. */
-const ahead = 4;
+const ahead = 8;
 /** How long the server's answer is kept in hand while PostgreSQL is away. */
 const writeDownMs = 30_000;
 
@@ -22,6 +22,8 @@ export class Hand {
   private readonly outage = new Outage();
   private readonly close = gathered<Closed>((closed) => insistently(() => this.ledger.close(closed)));
   private readonly written: string[] = [];
+  /** Of those that this hand wrote itself. */
+  private readonly bytes = new Map<string, Bytes>();
   private readonly underWay = new Set<string>();
   private writing: Promise<void> | null = null;
   private taken = 0;
@@ -58,14 +60,18 @@ export class Hand {
   private get room(): number {
     if (this.outage.waiting) return 0;
     const most = this.outage.lasts ? 1 : Math.min(this.connections + this.taken, this.connections * ahead);
-    return Math.max(0, most - this.size);
+    const room = Math.max(0, most - this.size);
+    // Not one by one: half of them in one commit.
+    return room < this.written.length && room < most / 2 ? 0 : room;
   }
 
   private async prepare(): Promise<void> {
     const known = [...this.written, ...this.underWay];
     const due = await this.hold.due(this.outage.lasts ? 1 : batch, known);
     if (due.length === 0) return;
-    for (const { id, error } of await this.writer.write(due)) {
+    const { failed, bytes } = await this.writer.write(due);
+    for (const [id, each] of bytes) this.bytes.set(id, each);
+    for (const { id, error } of failed) {
       this.log.error(`Mail ${id} cannot be written: ${error.message}`, error.stack);
       await this.ledger.putOff(id);
       due.splice(due.indexOf(id), 1);
@@ -84,7 +90,9 @@ export class Hand {
     const next = this.written.splice(0, this.room);
     if (next.length === 0 || this.hold.lost) return;
     for (const id of next) this.underWay.add(id);
-    const ready = await this.writer.open(next).catch((error: Error) => {
+    const inHand = new Map(next.flatMap((id) => (this.bytes.has(id) ? [[id, this.bytes.get(id)!] as const] : [])));
+    for (const id of next) this.bytes.delete(id);
+    const ready = await this.writer.open(next, inHand).catch((error: Error) => {
       this.fail(error);
       return [];
     });
@@ -102,7 +110,7 @@ export class Hand {
 
   /** Sends and notes one mail. @throws when PostgreSQL is out of reach. */
   private async send(ready: Ready): Promise<void> {
-    const verdict = await this.smtp.send(ready.address, ready.raw, this.cut);
+    const verdict = await this.smtp.send(ready.address, ready.raw, this.cut, ready.id);
     if (verdict.outcome !== 'away') {
       if (this.outage.lasts) this.log.log('The mail server answers again.');
       this.outage.end();

@@ -1,7 +1,7 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { letterText, unmarked } from './letter.text.js';
 import { letterHtml } from './letter.js';
-import type { Action, Item, Letter } from './template.js';
+import { bytesOf, header, type Message } from './message.mime.js';
+import type { Item, Letter, Linked } from './template.js';
 
 interface Mailbox {
   readonly name: string;
@@ -16,46 +16,71 @@ export interface Envelope {
   readonly date: Date;
   /** Base of every link, without a slash at its end. */
   readonly publicUrl: string;
-  /** Stands for `{token}` in an action's path. */
-  readonly tokenOf: (action: Action) => string;
+  /** Stands for `{token}` in a path. */
+  readonly tokenOf: (place: Linked) => string;
 }
 
 /** What the ledger shows in place of a token: as long as each of them is. */
 export const tokenMask = '.'.repeat(43);
 
 /** The whole message (RFC 5322, MIME) with the written text and the page. The same input gives the same bytes. */
-export function render(letter: Letter, { from, to, messageId, date, publicUrl, tokenOf }: Envelope): Promise<Buffer> {
-  const urlOf = (action: Action) => publicUrl + action.path.replace('{token}', () => tokenOf(action));
-  const message = new MailComposer({
-    from: { ...from },
-    to: { ...to, name: unmarked(to.name) },
-    subject: unmarked(letter.subject),
-    messageId,
-    date,
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': letter.language },
-    text: letterText(letter, urlOf),
-    html: letterHtml(letter, urlOf, from.name),
-    attachments: letter.attachments?.map(({ name, mediaType, content }) => ({ filename: name, contentType: mediaType, content })),
-    baseBoundary: messageId.replace(/\W/g, ''),
-    newline: 'win',
-    disableFileAccess: true,
-    disableUrlAccess: true,
+export const render = (letter: Letter, envelope: Envelope): Buffer => bytesOf(written(letter, envelope), (text) => text);
+
+/**
+ * The message as `render` gives it, and the same with every token masked; null where it has none. Texts are written once; masks are set before
+ * a text is encoded, so that no end of a line divides what is to be masked.
+ */
+export function renderMasked(letter: Letter, envelope: Envelope): { live: Buffer; masked: Buffer | null } {
+  const tokens = new Set<string>();
+  const message = written(letter, {
+    ...envelope,
+    tokenOf: (place) => {
+      const token = envelope.tokenOf(place);
+      if (place.link) tokens.add(token);
+      return token;
+    },
   });
-  return message.compile().build();
+  const masked = (text: string) => [...tokens].reduce((rest, token) => rest.replaceAll(token, tokenMask), text);
+  return { live: bytesOf(message, (text) => text), masked: tokens.size === 0 ? null : bytesOf(message, masked) };
+}
+
+function written(letter: Letter, { from, to, messageId, date, publicUrl, tokenOf }: Envelope): Message {
+  const { language, calendar, unsubscribe, attachments = [] } = letter;
+  const urlOf = (place: Linked) => publicUrl + place.path.replace('{token}', () => tokenOf(place));
+  const appointment = calendar?.content(from);
+  return {
+    id: messageId.replace(/\W/g, '').slice(0, 60),
+    headers: [
+      header('From', { ...from }), header('To', { ...to, name: unmarked(to.name) }), header('Subject', unmarked(letter.subject)),
+      header('Message-ID', messageId), header('Date', date),
+      'Auto-Submitted: auto-generated', header('Content-Language', language),
+      // RFC 2369, and RFC 8058 for a program that ends them by itself when its reader says so.
+      ...(unsubscribe ? [`List-Unsubscribe: <${urlOf(unsubscribe)}>`, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click'] : []),
+    ],
+    alternatives: [
+      { mediaType: 'text/plain', content: letterText(letter, urlOf) },
+      { mediaType: 'text/html', content: letterHtml(letter, urlOf, from.name) },
+      ...(calendar && appointment ? [{ mediaType: 'text/calendar', parameters: { method: calendar.method }, content: appointment }] : []),
+    ],
+    files: [
+      ...(appointment ? [{ mediaType: 'application/ics', name: 'invitation.ics', content: Buffer.from(appointment) }] : []),
+      ...attachments,
+    ],
+  };
 }
 
 /** Some mail programs cut what is longer than 102,400 bytes. */
 const longest = 98_000;
 
 /** The letter with as many of its items as fit into a mail, and what it then says of the others. */
-export async function fitted(letter: Letter, envelope: Envelope): Promise<Letter> {
+export function fitted(letter: Letter, envelope: Envelope): Letter {
   const items = (letter.groups ?? []).flatMap((group) => group.items).sort((a, b) => a.rank - b.rank);
-  const tooLong = async (kept: number) => (await render(cut(letter, items, kept), envelope)).length > longest;
-  if (items.length === 0 || !(await tooLong(items.length))) return letter;
+  const tooLong = (kept: number) => render(cut(letter, items, kept), envelope).length > longest;
+  if (items.length === 0 || !tooLong(items.length)) return letter;
   let [fits, exceeds] = [0, items.length];
   while (exceeds - fits > 1) {
     const middle = Math.floor((fits + exceeds) / 2);
-    if (await tooLong(middle)) exceeds = middle;
+    if (tooLong(middle)) exceeds = middle;
     else fits = middle;
   }
   return cut(letter, items, fits);

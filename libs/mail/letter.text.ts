@@ -1,23 +1,26 @@
 import { directionOf } from '../words/locale.js';
-import type { Action, Item, Letter } from './template.js';
+import { wordsIn } from '../words/words.js';
+import type { Item, Letter, Linked } from './template.js';
 
 const width = 76;
 const mark = /\u2068([^\u2069]*)\u2069/g;
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
-/** Where a button leads. */
-export type UrlOf = (action: Action) => string;
+/** Where a place of ours is. */
+export type UrlOf = (place: Linked) => string;
 
 /** The letter as plain text. Lines break at 76 characters; an address is never broken. */
 export function letterText(letter: Letter, urlOf: UrlOf): string {
-  const { lead, action, groups = [], facts = [], paragraphs, signed } = letter;
+  const { lead, action, groups = [], facts = [], paragraphs, sections, signed, unsubscribe } = letter;
   const blocks = [
     wrap(lead),
     ...(action ? [`${wrap(`${action.label}:`)}\n${urlOf(action)}`] : []),
     ...groups.flatMap(({ heading, items }) => [underlined(heading), ...items.map((item) => itemText(item, urlOf))]),
     ...(facts.length > 0 ? [facts.map(([term, description]) => wrap(`${term}: ${description}`, '  ')).join('\n')] : []),
     ...paragraphs.map((paragraph) => wrap(paragraph)),
+    ...(sections?.parts ?? []).flatMap((part) => [underlined(part.heading), ...part.paragraphs.map((paragraph) => wrap(paragraph))]),
     ...(signed ? [`${signed.name}\n${signed.office}`] : []),
+    ...(unsubscribe ? [`${wrap(wordsIn(letter.language)('mail.unsubscribe'))}\n${urlOf(unsubscribe)}`] : []),
   ];
   return `${sparing(blocks.join('\n\n'), letter.language)}\n`;
 }
@@ -28,7 +31,7 @@ const itemText = ({ title, lines, action }: Item, urlOf: UrlOf): string =>
   [wrap(title, '  '), ...lines.map((line) => `  ${wrap(line, '  ')}`), ...(action ? [`  ${urlOf(action)}`] : [])].join('\n');
 
 /** A letter's text without the marks of `isolated`, for headers. */
-export const unmarked = (text: string): string => text.replace(mark, '$1');
+export const unmarked = (text: string): string => (text.includes('\u2069') ? text.replace(mark, '$1') : text);
 
 /** Keeps a mark only where the script changes direction: elsewhere it does nothing, and a poor font shows it as a box. */
 const sparing = (text: string, language: string): string =>
@@ -41,10 +44,13 @@ function wrapLine(text: string, indent: string): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/[^\S\u00a0\u202f]+/)) {
-    if (line && unmarked(line).length + 1 + unmarked(word).length > width) {
+    if (line && lengthOf(line) + 1 + lengthOf(word) > width) {
       lines.push(line);
       line = indent + word;
     } else line = line ? `${line} ${word}` : word;
   }
   return [...lines, line].join('\n');
 }
+
+/** As it is seen. */
+const lengthOf = (text: string): number => (text.includes('\u2069') ? unmarked(text) : text).length;

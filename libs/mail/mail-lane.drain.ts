@@ -9,6 +9,7 @@ import { MailLane } from './mail.entity.js';
 import { MailLedger } from './mail.ledger.js';
 import { MailWriter } from './mail.writer.js';
 import { Smtp } from './smtp.js';
+import { senderOf } from './verp.js';
 
 /** How long a drain works, and how it stays in touch with whoever asked for it. */
 export interface Shift {
@@ -72,8 +73,8 @@ export class MailLaneDrain {
   }
 
   private async work(hold: LaneHold, url: string, ref: Ref, { until, heartbeat, signal }: Shift): Promise<void> {
-    const { SMTP_CONNECTIONS: connections, MAIL_FROM_ADDRESS: from } = this.config;
-    const smtp = new Smtp({ url, connections, from });
+    const { SMTP_CONNECTIONS: connections } = this.config;
+    const smtp = new Smtp({ url, connections, from: senderOf(this.config) });
     const cut = new AbortController();
     const hand = new Hand(hold, smtp, connections, this.writer, this.ledger, cut.signal);
     let asked = Date.now();

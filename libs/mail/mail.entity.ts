@@ -1,16 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Refs } from '../journal/journal.entity.js';
 import { Progress } from '../journal/progress.entity.js';
+import type { BounceOutcome, MailState } from './mail.states.js';
 
 /** `transactional` never waits behind `bulk`. All mails of rehearsals go to `rehearsal`, which has a server of its own. */
 export type Lane = 'transactional' | 'bulk' | 'rehearsal';
-
-/**
- * queued → rendered (its bytes are fixed) → sent; failed: refused for good, by the server or for want of an address;
- * dropped: its reason had gone before it was rendered.
- */
-export const mailStates = ['queued', 'rendered', 'sent', 'failed', 'dropped'] as const;
-export type MailState = (typeof mailStates)[number];
 
 /** One logical mail: one kind, about one subject, in one sequence, to one person. */
 @Entity('mail')
@@ -49,6 +43,9 @@ export class Mail {
   @Column('timestamptz', { nullable: true }) sentAt: Date | null;
   /** What the server said last, or why it was not asked. */
   @Column('text', { nullable: true }) response: string | null;
+  /** What came back about it after the server had taken it, the worst that did. */
+  @Column('text', { nullable: true }) bounce: BounceOutcome | null;
+  @Column('timestamptz', { nullable: true }) bouncedAt: Date | null;
 }
 
 /** The lane's own row: its workflow drains it. `ref` is the lane's name. */

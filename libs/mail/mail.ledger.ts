@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { MailState } from './mail.entity.js';
+import type { MailState } from './mail.states.js';
 import type { Ready } from './mail.writer.js';
 import type { Verdict } from './smtp.js';
 

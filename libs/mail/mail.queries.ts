@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { simpleParser } from 'mailparser';
 import { DataSource, type FindOptionsWhere, LessThan } from 'typeorm';
 import { refuse } from '../refusal/refusal.js';
-import { Mail, type MailState } from './mail.entity.js';
+import { Mail } from './mail.entity.js';
+import type { BounceOutcome, MailState } from './mail.states.js';
 
 /** Which mails; all of them where nothing is named. */
 export interface MailFilter {
@@ -12,6 +13,7 @@ export interface MailFilter {
   readonly recipient?: string;
   readonly kind?: string;
   readonly state?: MailState;
+  readonly bounce?: BounceOutcome;
 }
 
 /** A mail as the ledger lists it. Times are ISO 8601. */
@@ -35,6 +37,9 @@ export interface MailEntry {
   readonly sentAt: string | null;
   /** What the server said last, or why it was not asked. */
   readonly response: string | null;
+  /** What came back about it after the server had taken it. */
+  readonly bounce: BounceOutcome | null;
+  readonly bouncedAt: string | null;
 }
 
 export interface MailList {
@@ -56,8 +61,8 @@ export class MailQueries {
   constructor(private readonly database: DataSource) {}
 
   /** The newest first. `cursor`: the id after which the page begins. */
-  async list({ subject, recipient, kind, state }: MailFilter, { cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<MailList> {
-    const given = Object.entries({ subject, recipient, kind, state, id: cursor && LessThan(cursor) }).filter(([, value]) => value !== undefined);
+  async list({ subject, recipient, kind, state, bounce }: MailFilter, { cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<MailList> {
+    const given = Object.entries({ subject, recipient, kind, state, bounce, id: cursor && LessThan(cursor) }).filter(([, value]) => value !== undefined);
     const rows = await this.database.manager.find(Mail, {
       where: Object.fromEntries(given) as FindOptionsWhere<Mail>,
       order: { id: 'desc' },
@@ -77,10 +82,10 @@ export class MailQueries {
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-function entryOf({ id, kind, subject, seq, recipient, address, title, messageId, date, notBefore, state, attempts, ambiguous, nextAttemptAt, sentAt, response }: Mail): MailEntry {
+function entryOf({ id, kind, subject, seq, recipient, address, title, messageId, date, notBefore, state, attempts, ambiguous, nextAttemptAt, sentAt, response, bounce, bouncedAt }: Mail): MailEntry {
   return {
     id, kind, subject, seq, recipient, address, title, messageId, date: date.toISOString(), notBefore: iso(notBefore), state, attempts, ambiguous,
-    nextAttemptAt: iso(nextAttemptAt), sentAt: iso(sentAt), response,
+    nextAttemptAt: iso(nextAttemptAt), sentAt: iso(sentAt), response, bounce, bouncedAt: iso(bouncedAt),
   };
 }
 

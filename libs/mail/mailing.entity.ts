@@ -19,8 +19,14 @@ export class Mailing extends Progress {
   @Column('int') perMinute: number;
   /** Nothing leaves before: the window in which it can still be withdrawn. */
   @Column('timestamptz', { nullable: true }) notBefore: Date | null;
+  /** Recipients in its list. */
+  @Column('int') total: number;
   /** The place in its list up to which recipients were taken on. */
   @Column('int') position: number;
+  /** When the last batch was. */
+  @Column('timestamptz', { nullable: true }) takenAt: Date | null;
+  /** The next one does not come before: the pace. */
+  @Column('timestamptz', { nullable: true }) pacedUntil: Date | null;
   @Column('timestamptz', { nullable: true }) pausedAt: Date | null;
   @Column('timestamptz', { nullable: true }) cancelledAt: Date | null;
   @Column({ type: 'timestamptz', insert: false, update: false }) madeAt: Date;

@@ -16,7 +16,7 @@ export interface ToMail {
 }
 
 /** Right of the @ in every Message-ID. A name with dots, since filters count one without against a mail. */
-const messageIdDomain = 'mail.unpsa.un.org';
+export const messageIdDomain = 'mail.unpsa.un.org';
 
 /**
  * Queues mails in the act's own commit. A mail that is already there, sent or not, is not queued again. What is about a
@@ -27,7 +27,7 @@ export async function queueMail(manager: EntityManager, ...mails: readonly ToMai
   const column = <T>(of: (mail: ToMail) => T) => mails.map(of);
   await manager.query(
     `insert into mail (kind, lane, subject, seq, recipient, refs, message_id, not_before)
-     select kind, coalesce((select 'rehearsal' from rehearsed where id = subject limit 1), lane), subject, seq, recipient, refs, message_id, not_before
+     select kind, case when exists (select from rehearsing) then coalesce((select 'rehearsal' from rehearsed where id = subject limit 1), lane) else lane end, subject, seq, recipient, refs, message_id, not_before
        from unnest($1::text[], $2::text[], $3::uuid[], $4::int[], $5::uuid[], $6::jsonb[], $7::text[], $8::timestamptz[]) as m (kind, lane, subject, seq, recipient, refs, message_id, not_before)
      on conflict (subject, kind, seq, recipient) do nothing`,
     [

@@ -1,5 +1,6 @@
-import { createTransport, type NodemailerError, type SendMailOptions, type Transporter } from 'nodemailer';
-import type { Readable } from 'node:stream';
+import type { NodemailerError } from 'nodemailer';
+import { Readable } from 'node:stream';
+import { Conversations } from './smtp.conversations.js';
 
 /** How a mail is brought to the server. */
 export interface SmtpSettings {
@@ -7,8 +8,8 @@ export interface SmtpSettings {
   readonly url: string;
   /** Conversations held at once. */
   readonly connections: number;
-  /** Envelope sender. */
-  readonly from: string;
+  /** Envelope sender: one address, or one for each mail, by whose replies it is known (VERP). */
+  readonly from: string | ((mailId: string) => string);
   /** For the whole conversation about one mail. Servers that scan what they get may take a minute to say 250. */
   readonly timeLimitMs?: number;
 }
@@ -22,60 +23,49 @@ export interface Verdict {
   readonly response: string;
 }
 
-interface Watched extends SendMailOptions {
-  /** Is given the stream that goes into DATA. */
-  readonly onWire: (stream: Readable) => void;
-}
-
-/** A pool of SMTP conversations. */
+/** A server to which mails are handed. */
 export class Smtp {
-  private readonly transport: Transporter;
+  private readonly conversations: Conversations;
   private readonly timeLimitMs: number;
 
   constructor(private readonly settings: SmtpSettings) {
     this.timeLimitMs = settings.timeLimitMs ?? 120_000;
-    this.transport = createTransport({
-      url: settings.url,
-      pool: true,
-      maxConnections: settings.connections,
-      maxRequeues: 0,
-      connectionTimeout: Math.min(this.timeLimitMs, 15_000),
-      greetingTimeout: Math.min(this.timeLimitMs, 15_000),
-      socketTimeout: this.timeLimitMs,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
-    this.transport.use('stream', (mail, done) => {
-      mail.message.processFunc((stream: Readable) => {
-        (mail.data as Watched).onWire(stream);
-        return stream;
-      });
-      done();
-    });
+    this.conversations = new Conversations(settings.url, { connections: settings.connections, greeting: Math.min(this.timeLimitMs, 15_000), silence: this.timeLimitMs });
   }
 
-  /** Hands over one mail. Every failure is a verdict. */
-  async send(to: string, raw: Buffer, signal: AbortSignal): Promise<Verdict> {
-    let wire: Readable | undefined;
-    const mail: Watched = {
-      envelope: { from: this.settings.from, to: [to] },
-      raw,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(this.timeLimitMs)]),
-      onWire: (stream) => void (wire = stream),
-    };
+  /** Hands over one mail. Every failure is a verdict. @param id of the mail, where the sender's address names it. */
+  async send(to: string, raw: Buffer, signal: AbortSignal, id = ''): Promise<Verdict> {
+    const { from } = this.settings;
+    const wire = new Readable({
+      read() {
+        this.push(raw);
+        this.push(null);
+      },
+    });
+    const limit = new AbortController();
+    const stop = () => limit.abort(cutOff);
+    const timer = setTimeout(stop, this.timeLimitMs);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
     try {
-      const { response = '' } = await this.transport.sendMail(mail);
+      const response = await this.conversations.send(typeof from === 'string' ? from : from(id), to, wire, limit.signal);
       return { outcome: 'taken', response };
     } catch (error) {
       // The final dot is written only after the stream has ended.
-      return verdictOn(error as NodemailerError, wire?.readableEnded === true);
+      return verdictOn(error as NodemailerError, wire.readableEnded);
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
     }
   }
 
   close(): void {
-    this.transport.close();
+    this.conversations.close();
   }
 }
+
+// Made once: an error remembers where it was made, which costs more than the mail's other listeners together.
+const cutOff = new Error('The conversation was cut off.');
 
 /** @param handedOver whether the whole mail, with its final dot, may have reached the server. */
 function verdictOn({ code, command, responseCode, response, message }: NodemailerError, handedOver: boolean): Verdict {

@@ -3,11 +3,15 @@ import type { Link } from '../access/access.entity.js';
 import { wordsIn } from '../words/words.js';
 import type { Mail } from './mail.entity.js';
 
-/** A button. `path` is below the public address; `{token}` in it stands for a link minted at rendering. */
-export interface Action {
-  readonly label: string;
+/** A place of ours. `path` is below the public address; `{token}` in it stands for a link minted at rendering. */
+export interface Linked {
   readonly path: string;
   readonly link?: Pick<Link, 'purpose' | 'target' | 'version' | 'personId' | 'expiresAt'>;
+}
+
+/** A button. */
+export interface Action extends Linked {
+  readonly label: string;
 }
 
 /** One of several things of which a letter speaks, each with a button of its own where there is something to do. */
@@ -40,21 +44,23 @@ export interface Letter {
   readonly action?: Action;
   /** Several things at once, below the lead. */
   readonly groups?: readonly Group[];
+  /** A text of its own behind the paragraphs, in a language of its own: an update. Whoever writes it sees to its length. */
+  readonly sections?: { readonly language: string; readonly parts: readonly { readonly heading: string; readonly paragraphs: readonly string[] }[] };
   /** Says how many items were left out, where there are groups. */
   readonly more?: (count: number) => string;
   /** The person and office that sign. */
   readonly signed?: { readonly name: string; readonly office: string };
-  /** An appointment (RFC 5545, 6047): goes beside text and page as `text/calendar`, and as a file `invitation.ics`. */
-  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL' | 'PUBLISH'; readonly content: string };
-  /** How to end mails of this sort (RFC 2369, 8058): a link minted for it, below the letter and in its header. `path` is like an action's. */
-  readonly unsubscribe?: Action & Required<Pick<Action, 'link'>>;
+  /** An appointment (RFC 5545, 6047): goes beside text and page as `text/calendar`, and as a file `invitation.ics`. Its organizer is who sends the letter. */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL' | 'PUBLISH'; readonly content: (organizer: { readonly name: string; readonly address: string }) => string };
+  /** How to end mails of this sort (RFC 2369, 8058): its own words below the letter, and a header. A POST to it without a session ends them. */
+  readonly unsubscribe?: Required<Linked>;
   /** Files that go with it. Their names are plain ASCII. */
   readonly attachments?: readonly { readonly name: string; readonly mediaType: string; readonly content: Buffer }[];
 }
 
-/** Every button of a letter, in the order of reading. */
-export const actionsOf = ({ action, groups = [] }: Pick<Letter, 'action' | 'groups'>): Action[] =>
-  [action, ...groups.flatMap(({ items }) => items.map((item) => item.action))].filter((one) => one !== undefined);
+/** Every place to which a letter leads, in the order of reading. */
+export const placesOf = ({ action, groups = [], unsubscribe }: Pick<Letter, 'action' | 'groups' | 'unsubscribe'>): Linked[] =>
+  [action, ...groups.flatMap(({ items }) => items.map((item) => item.action)), unsubscribe].filter((one) => one !== undefined);
 
 /**
  * Writes the mail of one kind from the facts as they stand. Null: the reason for the mail has gone (the task is done,

@@ -18,15 +18,21 @@ import { Shortlists } from '../../libs/decision/shortlist.service.js';
 import type { Once } from '../../libs/journal/acts.service.js';
 import type { Ref } from '../../libs/journal/steps.service.js';
 import { Admissions } from '../../libs/nomination/admission.service.js';
+import { Mailings } from '../../libs/mail/mailing.service.js';
 import { Drafts } from '../../libs/nomination/draft.service.js';
+import { Coverages } from '../../libs/outreach/coverage.service.js';
 import { Imports } from '../../libs/nomination/import.service.js';
 import { Submissions } from '../../libs/nomination/submission.service.js';
+import { Commitments } from '../../libs/outreach/commitment.service.js';
+import { Enquiries } from '../../libs/outreach/enquiry.service.js';
 import { countries } from '../../libs/party/countries.js';
 import { institutions } from '../../libs/party/institutions.js';
+import { OutreachEvents } from '../../libs/outreach/event.service.js';
 import { people } from '../../libs/party/people.js';
 import { ReviewService } from '../../libs/review/review.service.js';
 import type { Hand } from '../../libs/review/task.rules.js';
 import { TaskService } from '../../libs/review/task.service.js';
+import { Updates } from '../../libs/update/update.service.js';
 import { ownText } from '../libs/cycle/shipped.js';
 import { goodReview } from '../libs/review/house.js';
 import { form } from '../libs/screening/facts.js';
@@ -152,6 +158,11 @@ const cases: { readonly [A in Activity]: () => Promise<Case> } = {
     await database.query(`update nomination set saved_at = saved_at - interval '20 days' where id = $1`, [draft]);
     return { ref: ref(id), breaks: 'mail' };
   },
+  async followUpdate() {
+    const month = DateTime.now().setZone('America/New_York').toFormat('yyyy-MM');
+    const { id } = await the(Updates).open(officers[0]!, month, once(officers[0]!));
+    return { ref: ref(id), breaks: 'update_version' };
+  },
   async collect() {
     const { id, cycle: own } = await submitted();
     const second = [{ id: 'second', title: { en: 'Second' }, documents: true, advances: 'everybody' }];
@@ -177,6 +188,41 @@ const cases: { readonly [A in Activity]: () => Promise<Case> } = {
     const panel = { category: 'delivery', region: 'africa', round: 1, advancing: [{ nomination: id, reason: 'Clear.' }], reason: 'Weaker.' };
     await the(Shortlists).decide(officers[0]!, own.code, [panel], once(officers[0]!));
     return { ref: ref(id), breaks: 'journal' };
+  },
+  async takeOn() {
+    const own = await cycle();
+    const recipients = await database.query<{ personId: string }[]>(`select id as "personId" from person limit 2`);
+    const id = await database.transaction((manager) => the(Mailings).start(manager, { kind: 'draftReminder', subject: own.id, seq: 1, by: 'operator', recipients, perMinute: 1 }));
+    return { ref: ref(id), breaks: 'mail' };
+  },
+  async watchCoverage() {
+    const { id: cycleId } = await cycle(DateTime.now().setZone('America/New_York').plus({ days: 30 }).toFormat("yyyy-MM-dd'T'HH:mm"));
+    await the(Coverages).ensure();
+    const { id } = await one<{ id: string }>(`select id from coverage where cycle_id = $1`, [cycleId]);
+    return { ref: ref(id), breaks: 'coverage_look' };
+  },
+  async followEvent() {
+    const { code } = await cycle();
+    const event = { cycle: code, unpsa: true, kind: 'briefing', title: 'Briefing', summary: '', place: null, country: null, online: false, begins: '2025', ends: null, timeZone: null, audience: '', languages: [], targetCountries: [], topics: [], parties: [], attendance: [], outcomes: [], heldAt: null } as const;
+    const { id } = await the(OutreachEvents).plan(officers[0]!, event, once(officers[0]!));
+    await the(OutreachEvents).attend(officers[0]!, id, { rows: [{ kind: 'group', country: null, name: 'Delegates', count: 3, precision: 'exactly' }], replace: false }, once(officers[0]!));
+    return { ref: ref(id), breaks: 'outreach_event' };
+  },
+  async remindCommitment() {
+    const { id: cycleId } = await cycle();
+    const { id: event } = await one<{ id: string }>(
+      `insert into outreach_event (stage, holder, cycle_id, unpsa, kind, title, campaign, reported_by) values ('planned', 'officer', $1, true, 'briefing', 'Briefing', $2, 'operator') returning id`,
+      [cycleId, randomUUID().slice(0, 8)],
+    );
+    const { id } = await the(Commitments).make(officers[0]!, event, { who: 'Ada', what: 'Send it.', due: '2011-12', person: { email: `${randomUUID()}@example.org` } }, once(officers[0]!));
+    await database.query(`update commitment set due_set_at = due_set_at - interval '20 days' where id = $1`, [id]);
+    return { ref: ref(id), breaks: 'mail' };
+  },
+  async chaseEnquiry() {
+    await database.query(`insert into role_grant (person_id, role, granted_by) values ($1, 'officer', 'operator') on conflict do nothing`, [officers[0]!.personId]);
+    const { id } = await the(Enquiries).record(officers[0]!, { language: 'es', question: '¿Quién?', channel: 'mail' }, once(officers[0]!));
+    await database.query(`update enquiry set due_at = now() where id = $1`, [id]);
+    return { ref: ref(id), breaks: 'mail' };
   },
   decide: async () => ({ ref: ref((await approved()).decision), breaks: 'journal' }),
   async conclude() {

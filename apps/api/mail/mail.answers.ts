@@ -1,3 +1,4 @@
+import { bounceOutcomes } from '../../../libs/mail/mail.states.js';
 import type { MailEntry, MailPage } from '../../../libs/mail/mail.queries.js';
 import { choice, id, instant, listOf, object, orNull, page, text, whole } from '../http/shapes.js';
 
@@ -18,6 +19,8 @@ const entry = {
   nextAttemptAt: orNull(instant('When it is tried again.')),
   sentAt: orNull(instant('When the server took it.')),
   response: orNull(text('What the server said last, or why it was not asked.', '250 2.0.0 Ok')),
+  bounce: orNull(choice('What came back about it after the server had taken it.', bounceOutcomes)),
+  bouncedAt: orNull(instant('When that was noted.')),
 };
 export const mailList = page('MailPage', object<MailEntry>('ListedMail', 'A mail as the ledger lists it.', entry));
 

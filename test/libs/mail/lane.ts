@@ -13,8 +13,10 @@ import { Mail } from '../../../libs/mail/mail.entity.js';
 import { MailModule } from '../../../libs/mail/mail.module.js';
 import { queueMail, type ToMail } from '../../../libs/mail/outbox.js';
 import { isolated, type Templates } from '../../../libs/mail/template.js';
+import { unsubscribing } from '../../../libs/mail/unsubscribe.js';
 import { Person } from '../../../libs/party/party.entity.js';
 import { people } from '../../../libs/party/people.js';
+import { TemporalModule } from '../../../libs/temporal/temporal.module.js';
 import { freshDatabase } from '../../support/database.js';
 import { startCatcher, type Catcher } from '../../support/mail-catcher.js';
 
@@ -49,6 +51,8 @@ const templates: Templates = {
         })),
       }],
     }),
+  news: (_manager, mail) =>
+    Promise.resolve({ subject: `UNPSA: news (${mail.seq})`, language: 'en', lead: 'The next briefing is on 3 March.', paragraphs: [], unsubscribe: unsubscribing(mail.recipient, new Date('2026-12-01T00:00:00Z')) }),
   done: () => Promise.resolve(null),
   broken: () => Promise.reject(new Error('The template is broken.')),
 };
@@ -70,7 +74,7 @@ export interface Lane {
   /** Queues in an act of its own, and rings. */
   queue(...mails: (Partial<ToMail> & { kind: string })[]): Promise<void>;
   /** Works a shift until `stop` is called; `ended` settles when it is over. */
-  work(): { stop(): Promise<void>; ended: Promise<void> };
+  work(lane?: 'transactional' | 'bulk' | 'rehearsal'): { stop(): Promise<void>; ended: Promise<void> };
   rows(): Promise<Mail[]>;
   /** Lets what waits for its next attempt wait no longer. */
   hurry(): Promise<void>;
@@ -82,22 +86,23 @@ export async function openLane(settings: Partial<Config> = {}): Promise<Lane> {
   const [{ url, drop }, catcher] = await Promise.all([freshDatabase(), startCatcher()]);
   const config: Config = { ...new Config(), DATABASE_URL: url, DATABASE_POOL: 6, SMTP_URL: catcher.url, MAIL_FROM_ADDRESS: 'unpsa@example.org', PUBLIC_URL: 'https://unpsa.example', ...settings };
   const module = await Test.createTestingModule({
-    imports: [ConfigModule.forRoot(config), DatabaseModule.forRoot(config), MailModule.draining({ templates: [templates], addressBook: PersonBook })],
+    imports: [ConfigModule.forRoot(config), DatabaseModule.forRoot(config), TemporalModule, MailModule.draining({ templates: [templates], addressBook: PersonBook })],
     providers: [Acts, Bell],
   }).compile();
   module.useLogger(false); // some tests are about what would be logged
   const database = module.get(DataSource);
   const recipient = await people.ensure(database.manager, { name: 'Zoé Márquez', email: 'zoe@example.org' });
-  const [ref] = await database.query<[Ref]>(`select id, epoch from mail_lane`);
+  const refs = await database.query<(Ref & { lane: string })[]>(`select id, epoch, ref as lane from mail_lane`);
+  const refOf = (name: string) => refs.find(({ lane: found }) => found === name)!;
   let seq = 0;
 
   const lane: Lane = {
-    module, database, config, catcher, ref, recipient,
+    module, database, config, catcher, ref: refOf('transactional'), recipient,
     queue: (...mails) =>
       module.get(Acts).run((manager) => queueMail(manager, ...mails.map((mail) => ({ subject, recipient, seq: ++seq, ...mail })))),
-    work() {
+    work(name = 'transactional') {
       const stop = new AbortController();
-      const ended = module.get(MailLaneDrain).drain(ref, { until: Date.now() + 60_000, heartbeat: () => undefined, signal: stop.signal });
+      const ended = module.get(MailLaneDrain).drain(refOf(name), { until: Date.now() + 60_000, heartbeat: () => undefined, signal: stop.signal });
       ended.catch(() => undefined);
       return { stop: () => (stop.abort(), ended), ended };
     },

@@ -2,7 +2,7 @@ import { simpleParser } from 'mailparser';
 import { fitted, render, tokenMask } from '../../../libs/mail/letter.mime.js';
 import { letterText, unmarked } from '../../../libs/mail/letter.text.js';
 import { letterHtml } from '../../../libs/mail/letter.js';
-import { isolated, type Action, type Group, type Item, type Letter } from '../../../libs/mail/template.js';
+import { isolated, type Group, type Item, type Letter, type Linked } from '../../../libs/mail/template.js';
 
 const url = 'https://unpsa.example/t/uJ3bYc1Vq0aXr8nKf5wTgZ2mHs7pLd4eRo6iQy9vNkA';
 
@@ -96,7 +96,7 @@ describe('with several things to do', () => {
     more: (count) => `${count} more do not fit.`,
   });
   const letter = digest({ heading: 'New: 2', items: [item(1), item(2)] }, { heading: 'Received', items: [{ title: '2027-0009, Done', lines: ['Received on 1 January.'], rank: 9 }] });
-  const urlOf = (action: Action) => `https://unpsa.example/t/${letter.groups![0]!.items.findIndex((each) => each.action === action)}`;
+  const urlOf = (place: Linked) => `https://unpsa.example/t/${letter.groups![0]!.items.findIndex((each) => each.action === place)}`;
 
   it('is written as text, each with its own address', () => {
     expect(letterText(letter, urlOf)).toBe(`The secretariat asks you for 2 new reviews.
@@ -137,19 +137,19 @@ Each takes 45 minutes.
   };
   it('two dozen of them fit with room to spare', async () => {
     const whole = digest({ heading: 'New: 24', items: Array.from({ length: 24 }, (_, n) => item(n, 8)) });
-    expect(await fitted(whole, mime)).toBe(whole);
-    expect((await render(whole, mime)).length).toBeLessThan(60_000);
+    expect(fitted(whole, mime)).toBe(whole);
+    expect((render(whole, mime)).length).toBeLessThan(60_000);
   });
 
   it('of too many the least urgent are left out, and it says how many', async () => {
     const items = Array.from({ length: 400 }, (_, n) => item(399 - n, 10));
     const whole = digest({ heading: 'Least urgent', items: items.slice(0, 390) }, { heading: 'Most urgent', items: items.slice(390) });
-    const cut = await fitted(whole, mime);
+    const cut = fitted(whole, mime);
     const kept = cut.groups!.flatMap((group) => group.items.map(({ rank }) => rank));
     expect(kept).toEqual(Array.from({ length: kept.length }, (_, n) => n).reverse());
     expect(kept.length).toBeGreaterThan(40);
     expect(cut.paragraphs).toEqual([`${400 - kept.length} more do not fit.`, 'Each takes 45 minutes.']);
-    const size = (await render(cut, { ...mime, tokenOf: () => 'uJ3bYc1Vq0aXr8nKf5wTgZ2mHs7pLd4eRo6iQy9vNkA' })).length;
+    const size = (render(cut, { ...mime, tokenOf: () => 'uJ3bYc1Vq0aXr8nKf5wTgZ2mHs7pLd4eRo6iQy9vNkA' })).length;
     expect(size).toBeLessThan(100_000);
     expect(size).toBeGreaterThan(90_000);
   });
@@ -178,7 +178,7 @@ describe('the message', () => {
   };
 
   it('carries the headers of its row and both writings', async () => {
-    const raw = await render(task, envelope);
+    const raw = render(task, envelope);
     const { headers, text, html, from, to, subject } = await simpleParser(raw, { skipTextToHtml: true });
     expect(raw.length).toBeLessThan(20_000);
     expect(raw.toString('latin1')).not.toMatch(/[^\r]\n/);
@@ -194,16 +194,35 @@ describe('the message', () => {
   });
 
   it('is the same each time', async () => {
-    expect(await render(task, envelope)).toEqual(await render(task, envelope));
+    expect(render(task, envelope)).toEqual(render(task, envelope));
   });
 
   it.each(['Zoé\r\nBcc: all@example.org', 'Zoé <all@example.org>, "x'])('lets no name make headers or recipients: %j', async (name) => {
-    const { headers, to } = await simpleParser(await render({ ...task, subject: `One\r\nBcc: all@example.org` }, { ...envelope, to: { ...envelope.to, name } }));
+    const { headers, to } = await simpleParser(render({ ...task, subject: `One\r\nBcc: all@example.org` }, { ...envelope, to: { ...envelope.to, name } }));
     expect(headers.has('bcc')).toBe(false);
     expect([to!].flat().flatMap(({ value }) => value.map(({ address }) => address))).toEqual(['zoe@example.org']);
   });
 
   it('stays under 100 kB with 2,000 words of Arabic', async () => {
-    expect((await render({ ...arabic, paragraphs: ['كلمة '.repeat(2_000)] }, envelope)).length).toBeLessThan(100_000);
+    expect((render({ ...arabic, paragraphs: ['كلمة '.repeat(2_000)] }, envelope)).length).toBeLessThan(100_000);
+  });
+
+  it('carries an appointment beside both writings and as a file', async () => {
+    const content = 'BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Ceremony of Zoé\r\nEND:VCALENDAR\r\n';
+    const raw = render({ ...task, calendar: { method: 'REQUEST', content: ({ name }) => content.replace('ORGANIZER', name) } }, envelope);
+    expect(raw.toString()).toMatch(/multipart\/mixed[^]*multipart\/alternative[^]*text\/plain[^]*text\/html[^]*Content-Type: text\/calendar; charset=utf-8; method=REQUEST\r\n[^]*filename=invitation\.ics/);
+    const { attachments, text } = await simpleParser(raw, { skipTextToHtml: true });
+    expect(attachments.map((part) => [part.contentType, part.filename, part.content.toString()])).toEqual([['text/calendar', undefined, content], ['application/ics', 'invitation.ics', content]]);
+    expect(text!.trimEnd()).toBe(letterText(task, () => url).trimEnd());
+  });
+
+  it('says how to end mails of its sort, below the letter and in its header', async () => {
+    const unsubscribe = { path: '/u/{token}', link: { purpose: 'unsubscribe' as const, target: '019ab2f4-0000-7000-8000-000000000001', version: 1, personId: '019ab2f4-0000-7000-8000-000000000002', expiresAt: new Date() } };
+    const { headers, headerLines, text, html } = await simpleParser(render({ ...arabic, unsubscribe }, envelope));
+    const ends = `https://unpsa.example/u/${envelope.tokenOf()}`;
+    expect(headerLines.filter(({ key }) => key.startsWith('list-')).map(({ line }) => line)).toEqual([`List-Unsubscribe: <${ends}>`, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click']);
+    expect(headers.get('list')).toEqual({ unsubscribe: { url: ends }, 'unsubscribe-post': { name: 'List-Unsubscribe=One-Click' } });
+    expect(text).toContain(`يمكنك إيقافها من هذا العنوان:\n${ends}\n`);
+    expect(html).toContain(`<a href="${ends}"`);
   });
 });

@@ -37,7 +37,7 @@ beforeAll(async () => {
       date: new Date('2026-12-31T22:59:01Z'), publicUrl: 'https://unpsa.example', tokenOf: () => link,
     });
   await api.manager.query(`update mail set state = 'rendered', address = 'ann@example.org', title = $1, raw = $2, live = $3, attempts = 1, response = '451 later' where kind = 'reviewTask'`, [
-    letter.subject, await set(tokenMask), await set(token),
+    letter.subject, set(tokenMask), set(token),
   ]);
 });
 afterAll(() => api.close());
@@ -52,7 +52,7 @@ it('lists every mail, the newest first, page by page', async () => {
   expect(second.body.items).toEqual([
     {
       id: expect.any(String), kind: 'receipt', subject: nomination, seq: 1, recipient: zoe, address: null, title: null, messageId: expect.stringMatching(/^<.+>$/),
-      date: expect.stringMatching(/Z$/), notBefore: null, state: 'queued', attempts: 0, ambiguous: 0, nextAttemptAt: null, sentAt: null, response: null,
+      date: expect.stringMatching(/Z$/), notBefore: null, state: 'queued', attempts: 0, ambiguous: 0, nextAttemptAt: null, sentAt: null, response: null, bounce: null, bouncedAt: null,
     },
   ]);
   expect(second.body.next).toBeNull();
