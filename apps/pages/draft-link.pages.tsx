@@ -25,7 +25,7 @@ export function draftLinkPage({ token, draft, errors = [] }: LinkProps): ReactEl
       <p>
         {say('draft.page.for')} <b><bdi>{initials(draft.person)}</bdi></b>
       </p>
-      <p>{say(claim ? 'draft.page.claimWhat' : 'draft.page.openWhat', values)}</p>
+      <p>{say(draft.unconfirmed ? 'draft.page.startWhat' : claim ? 'draft.page.claimWhat' : 'draft.page.openWhat', values)}</p>
       {draft.standing !== 'submitted' && <p>{say('draft.page.until', values)}</p>}
       <form method="post" action="/draft-sessions" noValidate>
         <input type="hidden" name="token" value={token} />

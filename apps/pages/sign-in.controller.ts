@@ -15,6 +15,8 @@ import { accountPage, notSetUpPage, signedOutPage, turnedAwayPage } from './sign
 
 /** Seconds that a sign-in may take at the identity provider. */
 const WHILE_AWAY = 600;
+/** Where a sign-in may lead back to: a page of the console, and nothing that could be of another host. */
+const ofConsole = /^\/console(?:\/[\w/-]*)?(?:\?[\w=&%.:+,~*-]*)?$/;
 
 /** Signs browsers in and out. What they may do then is for the API. */
 @Open()
@@ -23,7 +25,7 @@ const WHILE_AWAY = 600;
 @Controller()
 export class SignInController {
   private readonly cookie: string;
-  /** Keeps a sign-in under way: a secret, and behind it the role wished for. */
+  /** Keeps a sign-in under way: a secret, and behind it the role wished for and the page to come back to. */
   private readonly awayCookie: string;
 
   constructor(
@@ -34,16 +36,17 @@ export class SignInController {
     this.awayCookie = `${this.cookie}-sign-in`;
   }
 
-  /** Leads to the identity provider. `role`: which of several roles the session is to have; the strongest unless said. */
+  /** Leads to the identity provider. `role`: which of several roles the session is to have; the strongest unless said. `to`: a page of the console. */
   @Get('sign-in')
-  async begin(@Query('role') role: unknown, @Res() reply: FastifyReply): Promise<void> {
+  async begin(@Query('role') role: unknown, @Query('to') to: unknown, @Res() reply: FastifyReply): Promise<void> {
     if (!this.signIn.isSetUp) return show(reply, 404, notSetUpPage());
     await this.orTurnAway(reply, async () => {
       const own = secret();
-      const to = await this.signIn.begin(own);
+      const provider = await this.signIn.begin(own);
       const wish = typeof role === 'string' && /^[a-zA-Z]{1,20}$/.test(role) ? role : '';
-      void reply.setCookie(this.awayCookie, `${own}.${wish}`, { ...cookieOptions(this.config.PUBLIC_URL), maxAge: WHILE_AWAY });
-      void reply.status(302).headers({ location: to.href, 'cache-control': 'no-store' }).send();
+      const back = typeof to === 'string' && to.length <= 500 && ofConsole.test(to) ? to : '';
+      void reply.setCookie(this.awayCookie, `${own}.${wish}.${back}`, { ...cookieOptions(this.config.PUBLIC_URL), maxAge: WHILE_AWAY });
+      void reply.status(302).headers({ location: provider.href, 'cache-control': 'no-store' }).send();
     });
   }
 
@@ -52,14 +55,14 @@ export class SignInController {
   async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     if (!this.signIn.isSetUp) return show(reply, 404, notSetUpPage());
     // Without the secret of this browser everything would be checked against what anybody can work out.
-    const [, own, wish] = /^([\w-]{43})\.([a-zA-Z]*)$/.exec(request.cookies[this.awayCookie] ?? '') ?? [];
+    const [, own, wish, back] = /^([\w-]{43})\.([a-zA-Z]*)\.(.*)$/.exec(request.cookies[this.awayCookie] ?? '') ?? [];
     if (!own) return show(reply, 403, turnedAwayPage({ unavailable: false, detail: 'This sign-in was begun in another browser, or too long ago. Nothing was changed.' }));
     const query = request.url.slice(request.url.indexOf('?') + 1 || request.url.length);
     await this.orTurnAway(reply, async () => {
-      const cookie = await this.signIn.finish(own, `?${query}`, wish);
+      const cookie = await this.signIn.finish(own, `?${query}`, wish!);
       void reply.clearCookie(this.awayCookie, cookieOptions(this.config.PUBLIC_URL));
       void reply.setCookie(this.cookie, cookie, cookieOptions(this.config.PUBLIC_URL));
-      goTo(reply, '/account');
+      goTo(reply, back && ofConsole.test(back) ? back : '/account');
     });
   }
 

@@ -5,7 +5,7 @@ import type { MeAnswer } from '../../libs/party/sign-in.service.js';
 import { Page } from './page.js';
 
 const named: Readonly<Record<Role, string>> = {
-  administrator: 'administrator', officer: 'officer', auditor: 'auditor', partner: 'partner', focalPoint: 'national focal point', nominator: 'nominator',
+  administrator: 'administrator', officer: 'officer', auditor: 'auditor', director: 'director', partner: 'partner', focalPoint: 'national focal point', nominator: 'nominator',
 };
 
 /** Who is signed in. */
@@ -48,7 +48,7 @@ export const signedOutPage = ({ isSetUp }: { readonly isSetUp: boolean }): React
     <h1>You are not signed in</h1>
     {isSetUp ? (
       <>
-        <p>Officers, administrators, auditors, national focal points and partners of the awards sign in here.</p>
+        <p>Officers, administrators, directors, auditors, national focal points and partners of the awards sign in here.</p>
         <p>
           <a href="/sign-in">Sign in</a>
         </p>

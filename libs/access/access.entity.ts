@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Actor } from '../journal/actor.js';
 import type { GrantedRole, KeyRole } from './role.js';
 
-/** A key of a government's system, of a nominator or of an officer. Only its hash is kept. */
+/** A key of a government's system, of a nominator, of a partner or of an officer. Only its hash is kept. */
 @Entity('api_key')
 export class ApiKey {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' }) id: string;
@@ -17,6 +17,8 @@ export class ApiKey {
   @Column('uuid', { nullable: true }) institutionId: string | null;
   /** ISO 3166-1 alpha-3; null for the team. */
   @Column('text', { nullable: true }) country: string | null;
+  /** The UN entity for which a partner's key acts; null for every other role. */
+  @Column('text', { nullable: true }) partner: string | null;
   @Column({ type: 'timestamptz', insert: false }) createdAt: Date;
   @Column('timestamptz', { nullable: true }) expiresAt: Date | null;
   @Column('timestamptz', { nullable: true }) revokedAt: Date | null;
@@ -27,7 +29,7 @@ export class ApiKey {
 export class Link {
   /** SHA-256 of the token's 256 random bits. */
   @PrimaryColumn('bytea') hash: Buffer;
-  @Column('text') purpose: 'review' | 'committee' | 'draft' | 'rsvp' | 'unsubscribe' | 'commitment' | 'update';
+  @Column('text') purpose: 'review' | 'committee' | 'draft' | 'rsvp' | 'unsubscribe' | 'commitment' | 'enquiry' | 'update';
   /** The task: an assignment, a member of the committee. */
   @Column('uuid') target: string;
   /** The task's version for which it was mailed; a later version kills the link. */

@@ -9,12 +9,13 @@ import type { Caller } from './caller.js';
 import type { KeyRole } from './role.js';
 import { hashOf, secret } from './secret.js';
 
-/** For whom a key is. A nominator's key names the institution and the country (alpha-3) for which it acts. */
+/** For whom a key is. A nominator's key names the institution and the country (alpha-3) for which it acts, a partner's its UN entity. */
 export interface ToKey {
   readonly role: KeyRole;
   readonly personId: string;
   readonly institutionId?: string;
   readonly country?: string;
+  readonly partner?: string;
   /** Absent: until it is revoked. */
   readonly expiresAt?: Date;
   /** Who makes it; the operator unless said. */
@@ -34,6 +35,7 @@ interface Found {
   readonly person_id: string;
   readonly institution_id: string | null;
   readonly country: string | null;
+  readonly partner: string | null;
 }
 
 /** Makes, revokes and recognizes the keys of the API. */
@@ -45,15 +47,15 @@ export class Keys {
    * Makes a key. Its text is in the answer and nowhere else.
    * @throws Refusal when a nominator has two active keys for the institution.
    */
-  async create(manager: EntityManager, { role, personId, institutionId, country, expiresAt, by = 'operator' }: ToKey): Promise<{ id: string; key: string }> {
+  async create(manager: EntityManager, { role, personId, institutionId, country, partner, expiresAt, by = 'operator' }: ToKey): Promise<{ id: string; key: string }> {
     if (role === 'nominator') await this.refuseThird(manager, personId, institutionId);
     const prefix = Array.from({ length: 8 }, () => signs[randomInt(signs.length)]).join('');
     const key = `unpsa_${prefix}_${secret()}`;
     const made = await manager.insert(ApiKey, {
-      prefix, hash: hashOf(key), role, personId, institutionId: institutionId ?? null, country: country ?? null, expiresAt: expiresAt ?? null,
+      prefix, hash: hashOf(key), role, personId, institutionId: institutionId ?? null, country: country ?? null, partner: partner ?? null, expiresAt: expiresAt ?? null,
     });
     const { id } = made.identifiers[0] as { id: string };
-    await record(manager, { subject: id, kind: 'keyCreated', by, refs: { role, personId, institutionId: institutionId ?? null } });
+    await record(manager, { subject: id, kind: 'keyCreated', by, refs: { role, personId, institutionId: institutionId ?? null, ...(partner && { partner }) } });
     return { id, key };
   }
 
@@ -74,13 +76,13 @@ export class Keys {
     const [, key, prefix] = shape.exec(header ?? '') ?? [];
     if (!key) return null;
     const [found] = await this.database.query<Found[]>(
-      `select id, hash, role, person_id, institution_id, country from api_key where prefix = $1 and ${active}`,
+      `select id, hash, role, person_id, institution_id, country, partner from api_key where prefix = $1 and ${active}`,
       [prefix],
     );
     if (!found || !timingSafeEqual(found.hash, hashOf(key))) return null;
-    const { id, role, person_id: personId, institution_id: institutionId, country } = found;
-    // A government's system acts as its key; a member of the team acts as the person, whichever key is used.
-    return { actor: role === 'nominator' ? `key:${id}` : `person:${personId}`, keyId: id, role, personId, institutionId, country };
+    const { id, role, person_id: personId, institution_id: institutionId, country, partner } = found;
+    // A government's system acts as its key; a member of the team or of a partner acts as the person, whichever key is used.
+    return { actor: role === 'nominator' ? `key:${id}` : `person:${personId}`, keyId: id, role, personId, institutionId, country, ...(partner !== null && { partner }) };
   }
 
   private async refuseThird(manager: EntityManager, personId: string, institutionId: string | undefined): Promise<void> {
@@ -91,7 +93,8 @@ export class Keys {
       [personId, institutionId],
     );
     if (keys.length < ACTIVE_AT_ONCE) return;
+    // By their address: so whoever makes keys names the person.
     const names = keys.map(({ prefix }) => prefix).join(' and ');
-    refuse('invalid-fields', `This person has two active keys for this institution, ${names}. Revoke one of them first.`, { field: '/personId' });
+    refuse('invalid-fields', `This person has two active keys for this institution, ${names}. Revoke one of them first.`, { field: '/email' });
   }
 }

@@ -26,7 +26,13 @@ export class Links {
   async mintAll(manager: EntityManager, links: readonly ToLink[]): Promise<string[]> {
     const tokens = links.map(() => secret());
     if (links.length > 0) {
-      await manager.insert(Link, links.map(({ purpose, target, version, personId, expiresAt }, at) => ({ hash: hashOf(tokens[at]!), purpose, target, version, personId, expiresAt })));
+      const column = <K extends keyof ToLink>(name: K) => links.map((link) => link[name]);
+      await manager.query(
+        `insert into link (hash, purpose, target, version, person_id, expires_at)
+         select decode(hash, 'hex'), purpose, target, version, person_id, expires_at
+           from unnest($1::text[], $2::text[], $3::uuid[], $4::int[], $5::uuid[], $6::timestamptz[]) as l (hash, purpose, target, version, person_id, expires_at)`,
+        [tokens.map((token) => hashOf(token).toString('hex')), column('purpose'), column('target'), column('version'), column('personId'), column('expiresAt')],
+      );
     }
     return tokens;
   }

@@ -16,6 +16,7 @@ export interface PublicCycle {
   readonly documentsDeadline: Instant;
   readonly announcesAt: Instant;
   readonly categories: readonly Omit<Category, 'words' | 'localWords' | 'partnerReviews'>[];
+  readonly regions: readonly { readonly id: string; readonly title: Localized }[];
   readonly nominees: readonly NomineeKind[];
   readonly nominators: readonly NominatorKind[];
   /** What is asked of a nomination, in words. */
@@ -32,6 +33,7 @@ export function publicCycle({ data, version }: CurrentCycle, countries: readonly
     countryDeadlines: Object.fromEntries(countries.map(({ country, closesAt }) => [country, closesAt.toISOString()])),
     documentsDeadline, announcesAt,
     categories: data.categories.map(({ words: _, localWords: __, partnerReviews: ___, ...category }) => category),
+    regions: data.regionScheme.regions.map(({ id, title: named }) => ({ id, title: named })),
     nominees: ruleOf(data, 'nomineeKind')?.allowed ?? [],
     nominators: ruleOf(data, 'nominatorKind')?.allowed ?? [],
     eligibility: data.rules.map((rule) => rule.text),

@@ -7,6 +7,7 @@ import { Acts, record } from '../journal/acts.service.js';
 import { whyNotChange } from './cycle.changes.js';
 import { appendDeadline, holdDeadlinesAlone, nextVersion } from './cycle.deadlines.js';
 import { Cycle, CycleVersion } from './cycle.entity.js';
+import { watchesOf } from './cycle.watches.js';
 import { readCycleFile, type CycleFile, type CycleText, type Loading } from './cycle-file.js';
 import { milliseconds } from './schedule.js';
 import { createNumbers, numbersGiven } from './nomination-number.js';
@@ -54,7 +55,7 @@ export class CycleService {
     await createNumbers(manager, data.edition);
     await manager.insert(CycleVersion, { cycleId: id, version: 1, data, sha256, loadedAt: now, by });
     await appendDeadline(manager, { cycle: id, scope: 'cycle', closesAt: new Date(data.dates.deadline), reason: 'As the cycle was loaded.', by }, 1);
-    await this.tell(manager, id, 'cycleLoaded', 1, archived, by);
+    await this.tell(manager, id, 'cycleLoaded', 1, by);
     return { id, code: data.code, version: 1, change: 'created' };
   }
 
@@ -77,12 +78,12 @@ export class CycleService {
     if (data.dates.deadline !== last.data.dates.deadline) {
       await appendDeadline(manager, { cycle: cycle.id, scope: 'cycle', closesAt: new Date(data.dates.deadline), reason: 'As the changed file says.', by }, version);
     }
-    await this.tell(manager, cycle.id, 'cycleChanged', version, data.mode === 'archive', by);
+    await this.tell(manager, cycle.id, 'cycleChanged', version, by);
     return { id: cycle.id, code: cycle.code, version, change: 'changed' };
   }
 
-  private async tell(manager: EntityManager, id: string, kind: string, version: number, archived: boolean, by: Actor): Promise<void> {
-    await record(manager, { subject: id, kind, by, refs: { version }, wakes: archived ? [] : [{ workflow: 'calendar', target: id }] });
+  private async tell(manager: EntityManager, id: string, kind: string, version: number, by: Actor): Promise<void> {
+    await record(manager, { subject: id, kind, by, refs: { version }, wakes: await watchesOf(manager, id) });
   }
 }
 

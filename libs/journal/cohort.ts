@@ -2,10 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { Said } from './acts.service.js';
 import type { WorkflowKind } from './progress.entity.js';
 
-/** The same act for many subjects, each in its own story; each subject's own workflow of this kind is told. */
+/** The same act for many subjects, each in its own story; each subject's own workflow of this kind is told, if any. */
 export interface SaidOfMany extends Pick<Said, 'kind' | 'by' | 'refs' | 'rulesVersion'> {
   readonly subjects: readonly string[];
-  readonly wakes: WorkflowKind;
+  readonly wakes: WorkflowKind | null;
 }
 
 /** Appends one act to the stories of many, in one statement. The caller holds the locks of all the subjects' rows. */
@@ -18,7 +18,7 @@ export async function recordForMany(manager: EntityManager, { subjects, wakes, k
          from unnest($1::uuid[]) as s (id)
        returning subject, seq
      )
-     insert into delivery (subject, seq, workflow, target) select subject, seq, $6, subject from said`,
+     insert into delivery (subject, seq, workflow, target) select subject, seq, $6::text, subject from said where $6::text is not null`,
     [subjects, by, kind, rulesVersion ?? null, refs ?? {}, wakes],
   );
 }

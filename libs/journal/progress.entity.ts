@@ -6,7 +6,7 @@ export type WorkflowKind =
   | 'mailing' | 'outreachEvent' | 'commitment' | 'enquiry' | 'coverage' | 'monthlyUpdate';
 
 /** Who has to move next. `clock`: nobody, an instant is awaited. */
-export type Holder = 'nominator' | 'officer' | 'reviewer' | 'committee' | 'clock' | 'nobody';
+export type Holder = 'nominator' | 'officer' | 'reviewer' | 'committee' | 'director' | 'clock' | 'nobody';
 
 /**
  * What a row shows of the workflow that works on it: the projection that every list reads. Only acts under the row's

@@ -7,7 +7,7 @@ import { deadlineInWords } from '../words/instants.js';
 import { inLanguage } from '../words/reader.js';
 import { wordsIn } from '../words/words.js';
 import { draftAction } from './claim.links.js';
-import { isUnclaimed } from './claim.rules.js';
+import { isUnclaimed, isUnconfirmed } from './claim.rules.js';
 import { Nomination } from './nomination.entity.js';
 
 /** Asks the person for whom a draft was keyed in to take it over. Null once somebody has, or another is the contact. */
@@ -33,7 +33,7 @@ async function written(manager: Parameters<Template>[0], { subject, recipient }:
     award: inLanguage(data.title, language), institution: isolated(name), deadline: deadlineInWords(closesAt, data.timeZone, language),
     title: title ? isolated(title) : say('draft.untitled'), titled: title ? 'yes' : 'no',
   };
-  const kind = unclaimed ? 'claim' : 'link';
+  const kind = isUnconfirmed(nomination) ? 'start' : unclaimed ? 'claim' : 'link';
   return {
     subject: say(`draft.${kind}.subject`, values),
     language,

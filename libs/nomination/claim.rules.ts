@@ -19,6 +19,9 @@ export const isByLink = ({ role, keyId }: Pick<Caller, 'role' | 'keyId'>): boole
 /** Keyed in by an officer, and not yet taken over by the person for whom it was. */
 export const isUnclaimed = ({ stage, keyedBy, claimedAt }: Pick<Nomination, 'stage' | 'keyedBy' | 'claimedAt'>): boolean => stage === 'draft' && keyedBy !== null && claimedAt === null;
 
+/** Typed at the public page under an address, of which the one who reads its mail has not yet said that it is theirs. */
+export const isUnconfirmed = (draft: Pick<Nomination, 'stage' | 'keyedBy' | 'claimedAt' | 'contactId'>): boolean => isUnclaimed(draft) && draft.keyedBy === draft.contactId;
+
 /** A nominator's key speaks for its own institution; an officer has to say for whom. */
 export function whyNotFor({ role }: Pick<Caller, 'role'>, form: Pick<NominationForm, 'contact'>, onBehalfOf: OnBehalfOf | undefined): Reason[] {
   if (role === 'nominator') return onBehalfOf ? [invalid('/onBehalfOf', 'Your key nominates for its own institution. Leave this out.')] : [];

@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { effectiveDeadline } from '../cycle/cycle.deadlines.js';
 import { currentCycle } from '../cycle/cycle.queries.js';
 import type { CycleData } from '../cycle/cycle.types.js';
 import type { Template, Templates } from '../mail/template.js';
+import { together } from '../mail/together.js';
+import { readers } from '../party/person-book.js';
 import { languageOf } from '../words/reader.js';
 import { deadlineMovedInCountryLetter, deadlineMovedLetter, draftClosedLetter, type Reader } from './deadline.letters.js';
-import { Nomination } from './nomination.entity.js';
+import { mailFacts } from './mail.facts.js';
 
 /** Null when it is no draft any more, when its deadline was moved on since, or is over. */
 const deadlineMoved: Template = async (manager, { subject, recipient, refs }) => {
@@ -36,17 +37,21 @@ export const deadlineMails: Templates = { deadlineMoved, draftClosed, deadlineMo
 
 /** How a person is written to about a cycle. */
 export async function readerOf(manager: EntityManager, personId: string, cycle: Pick<CycleData, 'languages'>): Promise<Reader> {
-  const [person] = await manager.query<{ languages: string[]; zone: string | null }[]>(`select languages, time_zone as zone from person where id = $1`, [personId]);
-  return { language: languageOf(person ?? null, cycle), zone: person?.zone ?? null };
+  const person = (await readers(manager, personId)) ?? null;
+  return { language: languageOf(person, cycle), zone: person?.zone ?? null };
 }
 
 async function standing(manager: EntityManager, id: string) {
-  const nomination = await manager.findOneByOrFail(Nomination, { id });
-  const { data } = (await currentCycle(manager, nomination.cycleId))!;
-  const { closesAt, version } = await effectiveDeadline(manager, nomination.cycleId, nomination.nominatorCountry, id);
-  const [{ now }] = await manager.query<[{ now: Date }]>(`select clock_timestamp() as now`);
-  return { nomination, data, closesAt, version, now };
+  return { ...(await mailFacts.about(manager, id)), ...(await mailFacts.standing(manager, id)) };
 }
 
-const wasClosed = async (manager: EntityManager, id: string, closesAt: Date): Promise<boolean> =>
-  (await manager.query<unknown[]>(`select 1 from draft_closing where nomination_id = $1 and closes_at < $2`, [id, closesAt])).length > 0;
+/** When the first deadline was over of which a draft was told that it closed. */
+const closings = together(async (manager, ids) => {
+  const rows = await manager.query<{ id: string; first: Date }[]>(`select nomination_id as id, min(closes_at) as first from draft_closing where nomination_id = any ($1::uuid[]) group by 1`, [ids]);
+  return new Map(rows.map(({ id, first }) => [id, first]));
+});
+
+async function wasClosed(manager: EntityManager, id: string, closesAt: Date): Promise<boolean> {
+  const first = await closings(manager, id);
+  return first !== undefined && first < closesAt;
+}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../access/caller.js';
 import { moveDeadline } from '../cycle/cycle.deadlines.js';
+import { watchesOf } from '../cycle/cycle.watches.js';
 import { Acts, record, type Once } from '../journal/acts.service.js';
 import { kindOf, meant, type NewDeadline } from './deadline.scope.js';
 import { shownDeadline, type DeadlineShown } from './nomination.rules.js';
@@ -28,7 +29,7 @@ export class Deadlines {
       await record(manager, {
         subject: cycle.id, kind: 'deadlineMoved', by: by.actor, rulesVersion: String(version),
         refs: { version, closesAt: closesAt.toISOString(), country: country ?? null, nomination: nomination ?? null },
-        wakes: [{ workflow: 'calendar', target: cycle.id }],
+        wakes: await watchesOf(manager, cycle.id),
       });
       return { cycle: code, ...(country && { country }), ...(nomination && { nomination }), ...shownDeadline({ closesAt, version, scope: kindOf(scope) }, cycle.data.timeZone) };
     });

@@ -26,7 +26,7 @@ interface Claimed {
 
 /**
  * Claims up to `limit` of the reminders that are due and queues their mails, at decent hours of the addressee's day. A draft
- * that was saved after the reminder fell due needs none.
+ * that was saved after the reminder fell due needs none; nor does one whose address nobody has confirmed.
  * @returns how many were claimed; fewer than `limit` means that none is left.
  */
 export async function remindDrafts(manager: EntityManager, { id, data }: CurrentCycle, due: readonly DueReminder[], now: Date, limit: number): Promise<number> {
@@ -36,7 +36,7 @@ export async function remindDrafts(manager: EntityManager, { id, data }: Current
        select n.id, r.before, d.closes_at
          from nomination n ${joinDeadlines}
          join unnest($2::timestamptz[], $3::text[], $4::timestamptz[]) as r (closes_at, before, at) on r.closes_at = d.closes_at
-        where n.cycle_id = $1 and n.stage = 'draft' and n.saved_at <= r.at
+        where n.cycle_id = $1 and n.stage = 'draft' and n.saved_at <= r.at and (n.claimed_at is not null or n.keyed_by is distinct from n.contact_id)
           and not exists (select 1 from draft_reminder s where s.nomination_id = n.id and s.before = r.before and s.closes_at = d.closes_at)
         limit $5
      ), claimed as (

@@ -4,9 +4,9 @@ import { cycleByCode, currentCycle } from '../cycle/cycle.queries.js';
 import type { CurrentCycle } from '../cycle/cycle.types.js';
 import { Acts, record, type Once } from '../journal/acts.service.js';
 import { refuse, refuseIf } from '../refusal/refusal.js';
-import { isByLink, isUnclaimed, type OnBehalfOf, whyNotCorrect } from './claim.rules.js';
+import { isByLink, isUnclaimed, whyNotCorrect } from './claim.rules.js';
 import { queueLink } from './claim.service.js';
-import { contactOf, openDraft, savedColumns, type Saved } from './draft.opening.js';
+import { contactOf, openDraft, savedColumns, type Opening, type Saved } from './draft.opening.js';
 import { missing, whyNotSave, type Missing } from './form.rules.js';
 import { changed, type FormChanges, type NominationForm } from './nomination.form.js';
 import { lockNomination } from './nomination.reach.js';
@@ -34,11 +34,11 @@ export class Drafts {
    * Opens a draft; an officer's, on behalf of somebody who is mailed to take it over.
    * @throws Refusal when the cycle takes none, or does not know what the form names.
    */
-  open(by: Caller, code: string, form: NominationForm, once: Once, onBehalfOf?: OnBehalfOf): Promise<DraftAnswer> {
+  open(by: Caller, code: string, form: NominationForm, once: Once, more: Pick<Opening, 'onBehalfOf' | 'campaign'> = {}): Promise<DraftAnswer> {
     return this.acts.once(once, async (manager, act) => {
       const cycle = await cycleByCode(manager, code);
       if (!cycle) refuse('invalid-fields', `There is no cycle "${code.slice(0, 60)}".`, { field: '/cycle' });
-      const opened = await openDraft(manager, act, by, cycle, { form, onBehalfOf });
+      const opened = await openDraft(manager, act, by, cycle, { form, ...more });
       return answer(opened.saved, opened.form, cycle);
     });
   }

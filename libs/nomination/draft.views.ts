@@ -6,7 +6,7 @@ import type { CycleData } from '../cycle/cycle.types.js';
 import { Institution, Person } from '../party/party.entity.js';
 import { languageOf } from '../words/reader.js';
 import type { AtDraft, DraftHand } from './claim.doors.js';
-import { standingOf, type Standing } from './claim.rules.js';
+import { isUnconfirmed, standingOf, type Standing } from './claim.rules.js';
 import { missing, type Missing } from './form.rules.js';
 import type { NominationForm } from './nomination.form.js';
 import { publicNumber } from './nomination.facts.js';
@@ -16,6 +16,8 @@ import { Document } from './nomination.entity.js';
 export interface DraftView {
   readonly id: string;
   readonly standing: Standing;
+  /** Typed at the public page, and not yet confirmed by who reads the mail. */
+  readonly unconfirmed: boolean;
   /** As `2027-0471`, once it is submitted. */
   readonly number: string | null;
   readonly version: number;
@@ -46,7 +48,7 @@ export class DraftViews {
     const documents = await manager.find(Document, { where: { nominationId: id }, order: { addedAt: 'ASC', id: 'ASC' } });
     const language = languageOf(person, cycle);
     return {
-      id, standing: standingOf(nomination), number: ref && publicNumber(ref), version, savedAt, form, cycle, institution: institution.name, closesAt, documents,
+      id, standing: standingOf(nomination), unconfirmed: isUnconfirmed(nomination), number: ref && publicNumber(ref), version, savedAt, form, cycle, institution: institution.name, closesAt, documents,
       missing: missing(form, cycle, documents.length, language), person: person?.name ?? '', language, zone: person?.timeZone ?? cycle.timeZone,
     };
   }

@@ -1,11 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { countries } from '../cycle/country.data.js';
 import { currentCycle } from '../cycle/cycle.queries.js';
 import type { Mail } from '../mail/mail.entity.js';
 import { isolated, type Letter, type Template, type Templates } from '../mail/template.js';
-import { m49Names } from '../party/country.names.js';
+import { countryName } from '../party/country.names.js';
 import { people } from '../party/people.js';
-import { localeOf } from '../words/locale.js';
 import { NominationComment } from './comment.entity.js';
 import { Endorsement } from './endorsement.entity.js';
 import { Nomination } from './nomination.entity.js';
@@ -44,12 +42,6 @@ async function letter(manager: EntityManager, { subject, recipient }: Mail, kind
     ...(nomination.ref && { facts: [numbered] }),
     signed,
   };
-}
-
-/** As the UN has it in English, as the reader's language has it elsewhere. */
-function countryName(iso3: string, language: string): string {
-  const iso2 = countries.find(({ cca3 }) => cca3 === iso3)?.cca2;
-  return (language === 'en' && m49Names.get(iso3)) || (iso2 && new Intl.DisplayNames(localeOf(language), { type: 'region' }).of(iso2)) || iso3;
 }
 
 export const endorsementMails: Templates = { comment, endorsement };

@@ -28,6 +28,8 @@ export interface Figures {
   readonly onTime: number;
   readonly late: number;
   readonly stages: readonly Count[];
+  /** Those that wait for an officer, by stage. */
+  readonly officers: readonly Count[];
   readonly categories: readonly Count[];
   readonly regions: readonly Count[];
   readonly countries: readonly Count[];
@@ -36,7 +38,7 @@ export interface Figures {
 }
 
 /** What is counted by, each for itself, in one pass over the nominations. */
-const groups = ['stage', 'category', 'region', 'country', 'drafted', 'arrived'] as const;
+const groups = ['stage', 'waiting', 'category', 'region', 'country', 'drafted', 'arrived'] as const;
 type Group = (typeof groups)[number];
 
 interface Row {
@@ -58,13 +60,14 @@ export class FigureQueries {
     if (!cycle) refuse('not-found', 'There is no such cycle.');
     const parameters: unknown[] = [cycle.id, cycle.data.timeZone];
     const { ofNomination } = conditions(caller, {}, parameters);
+    const { stage, holder } = shownTo(caller);
     const rows = await this.database.query<Row[]>(
       `${composed} with seen as (
-         select ${shownTo(caller).stage} as stage, n.category, n.region, n.country, n.ref is not null as submitted, n.late,
+         select ${stage} as stage, case when ${holder} = 'officer' then ${stage} else '' end as waiting, n.category, n.region, n.country, n.ref is not null as submitted, n.late,
                 (n.created_at at time zone $2)::date::text as drafted, (s.received_at at time zone $2)::date::text as arrived
            from nomination n left join submission s on s.nomination_id = n.id where n.cycle_id = $1 and ${ofNomination}
        )
-       select clock_timestamp() as at, case grouping(${groups.join(', ')}) ${groups.map((group, i) => `when ${63 - (32 >> i)} then '${group}'`).join(' ')} end as group,
+       select clock_timestamp() as at, case grouping(${groups.join(', ')}) ${groups.map((group, i) => `when ${127 - (64 >> i)} then '${group}'`).join(' ')} end as group,
               coalesce(${groups.join(', ')}) as key, count(*)::int as count, count(*) filter (where submitted)::int as submitted, count(*) filter (where late)::int as late
          from seen group by grouping sets (${groups.map((group) => `(${group})`).join(', ')}, ())`,
       parameters,
@@ -81,7 +84,7 @@ function told(rows: readonly Row[]): Omit<Figures, 'cycle' | 'at'> {
   const all = rows.find(({ group }) => group === null)!;
   return {
     all: all.count, submitted: all.submitted, onTime: all.submitted - all.late, late: all.late,
-    stages: by('stage'), categories: by('category'), regions: by('region'), countries: by('country'),
+    stages: by('stage'), officers: by('waiting').filter(({ key }) => key !== ''), categories: by('category'), regions: by('region'), countries: by('country'),
     days: days.map((day) => ({ day, drafted: drafted!.get(day) ?? 0, submitted: arrived!.get(day) ?? 0 })),
   };
 }

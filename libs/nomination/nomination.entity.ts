@@ -27,6 +27,9 @@ export class Nomination extends Progress {
   /** Raised to end every link to it that was mailed before. */
   @Column('int', { default: 1 }) linkVersion: number;
 
+  /** The campaign of outreach whose link its nominator followed, as it was opened; never changed. */
+  @Column('text', { nullable: true }) campaign: string | null;
+
   // Below: what the process finds out; lists and filters read these.
   /** ISO 3166-1 alpha-3 of the nominee, from the form. */
   @Column('text', { nullable: true }) country: string | null;

@@ -1,15 +1,16 @@
 import type { EntityManager } from 'typeorm';
-import { currentCycle } from '../cycle/cycle.queries.js';
-import { effectiveDeadline } from '../cycle/cycle.deadlines.js';
 import type { CycleData } from '../cycle/cycle.types.js';
 import type { Mail } from '../mail/mail.entity.js';
 import type { Letter, Template, Templates } from '../mail/template.js';
-import { people } from '../party/people.js';
+import { unsubscribing } from '../mail/unsubscribe.js';
+import { readers } from '../party/person-book.js';
+import { languageOf } from '../words/reader.js';
 import { deadlineMails } from './deadline.mails.js';
 import { documentsMails } from './documents-stage.mails.js';
-import { Document, Nomination, Question, Submission, Verdict, Withdrawal } from './nomination.entity.js';
+import { type Nomination, Question, Submission, Verdict, Withdrawal } from './nomination.entity.js';
 import { isWithdrawn, latestVerdict } from './nomination.facts.js';
 import { missing } from './form.rules.js';
+import { mailFacts } from './mail.facts.js';
 import { admittedLetter, draftReminderLetter, questionLetter, receiptLetter, withdrawnLetter } from './nomination.letters.js';
 import { receiptOf } from './receipt.js';
 import { receiptPdf } from './receipt-pdf.js';
@@ -33,11 +34,10 @@ const withdrawn: Template = async (manager, { subject, recipient }) => {
 const draftReminder: Template = async (manager, { subject, recipient, refs }) => {
   const { nomination, data, language } = await about(manager, subject, recipient);
   if (nomination.stage !== 'draft') return null;
-  const { closesAt } = await effectiveDeadline(manager, nomination.cycleId, nomination.nominatorCountry, subject);
-  const [{ now }] = await manager.query<[{ now: Date }]>(`select clock_timestamp() as now`);
+  const { closesAt, now } = await mailFacts.standing(manager, subject);
   if (closesAt.toISOString() !== refs['closesAt'] || now >= closesAt) return null;
-  const documents = await manager.countBy(Document, { nominationId: subject });
-  return draftReminderLetter(nomination, missing(nomination.form, data, documents, language), closesAt, data, language);
+  const documents = await mailFacts.documents(manager, subject);
+  return { ...draftReminderLetter(nomination, missing(nomination.form, data, documents, language), closesAt, data, language), unsubscribe: unsubscribing(recipient, now) };
 };
 
 const asked = (reminder: boolean): Template => async (manager: EntityManager, { subject, recipient }: Mail): Promise<Letter | null> => {
@@ -56,9 +56,8 @@ const admitted: Template = async (manager, { subject, recipient }) => {
 
 /** The nomination and its cycle, and the language in which the recipient reads of it. */
 async function about(manager: EntityManager, id: string, recipient: string): Promise<{ nomination: Nomination; code: string; data: CycleData; language: string }> {
-  const nomination = await manager.findOneByOrFail(Nomination, { id });
-  const { code, data } = (await currentCycle(manager, nomination.cycleId))!;
-  return { nomination, code, data, language: await people.language(manager, recipient, data) };
+  const told = await mailFacts.about(manager, id);
+  return { ...told, language: languageOf((await readers(manager, recipient)) ?? null, told.data) };
 }
 
 export const nominationMails: Templates = { receipt, withdrawn, draftReminder, question: asked(false), questionReminder: asked(true), admitted, ...deadlineMails, ...documentsMails };

@@ -44,6 +44,8 @@ export interface NominationAnswer {
   readonly region: string | null;
   /** The round of review; null before it, and outside the team. */
   readonly round: number | null;
+  /** Code of the campaign of outreach whose link was followed to it. */
+  readonly campaign: string | null;
   readonly form: NominationForm;
   readonly deadline: DeadlineShown;
   /** How many supporting documents it has. */
@@ -103,12 +105,12 @@ export class NominationQueries {
 }
 
 function answerOf(stood: PastNomination, facts: FactsAt, { code, data }: CurrentCycle): NominationAnswer {
-  const { id, ref, stage, form, since, nextWake, endedAt, savedAt, version, holder, country, category, region, round } = stood;
+  const { id, ref, stage, form, since, nextWake, endedAt, savedAt, version, holder, country, category, region, round, campaign } = stood;
   const { deadline, documents, receivedAt, onTime, admitted, withdrawn } = facts;
   return {
     id, number: ref && publicNumber(ref), version, cycle: code, stage, holder, since: since.toISOString(),
     nextWake: nextWake?.toISOString() ?? null, endedAt: endedAt?.toISOString() ?? null, savedAt: savedAt.toISOString(),
-    country, category, region, round, form, documents,
+    country, category, region, round, campaign, form, documents,
     deadline: shownDeadline({ ...deadline, closesAt: new Date(deadline.closesAt) }, data.timeZone),
     ...(stage === 'draft' && { missing: missing(form, data, documents) }),
     ...(receivedAt && { submission: { receivedAt: receivedAt.toISOString(), onTime: onTime!, admitted } }),

@@ -9,7 +9,7 @@ import { underEmbargo } from './nomination.stages.js';
 /** A nomination as it stood at an instant, in the shape of its row. */
 export type PastNomination = Pick<
   Nomination,
-  'id' | 'ref' | 'stage' | 'epoch' | 'holder' | 'since' | 'nextWake' | 'endedAt' | 'country' | 'category' | 'region' | 'round' | 'version' | 'form' | 'savedAt'
+  'id' | 'ref' | 'stage' | 'epoch' | 'holder' | 'since' | 'nextWake' | 'endedAt' | 'country' | 'category' | 'region' | 'round' | 'campaign' | 'version' | 'form' | 'savedAt'
 >;
 
 /**

@@ -5,6 +5,7 @@ import { isTeam, type Role } from '../access/role.js';
 import type { Actor } from '../journal/actor.js';
 import type { Refs } from '../journal/journal.entity.js';
 import { readNomination } from './nomination.reach.js';
+import type { Stage } from './nomination.stages.js';
 import { sentences } from './timeline.words.js';
 
 /** One act of a nomination's story. */
@@ -14,6 +15,8 @@ export interface TimelineEntry {
   readonly at: string;
   readonly by: { readonly kind: 'nominator' | 'focalPoint' | 'team' | 'process'; readonly name: string };
   readonly sentence: string;
+  /** For the team: where the nomination stood once that was done. */
+  readonly stage?: Stage;
 }
 
 interface Row {
@@ -26,6 +29,7 @@ interface Row {
   readonly byLink: boolean;
   /** A nominator acts as its key; everybody else who has a name is of the team. */
   readonly name: string | null;
+  readonly stage: Stage;
 }
 
 @Injectable()
@@ -36,9 +40,11 @@ export class TimelineQueries {
   async of(caller: Caller, id: string): Promise<TimelineEntry[]> {
     await readNomination(this.database.manager, caller, id);
     const rows = await this.database.query<Row[]>(
-      `select j.seq, j.kind, j.at, j.actor, j.refs, p.name,
+      `select j.seq, j.kind, j.at, j.actor, j.refs, p.name, coalesce(past.stage, n.stage) as stage,
               exists (select from link l where l.target = j.subject and l.purpose = 'draft' and j.actor = 'person:' || l.person_id) as "byLink"
          from journal j
+         join nomination n on n.id = j.subject
+         left join lateral (select stage from nomination_past where nomination_id = n.id and until > j.at order by n limit 1) past on true
          left join api_key k on j.actor = 'key:' || k.id
          left join person p on p.id = k.person_id or j.actor = 'person:' || p.id
         where j.subject = $1 order by j.seq`,
@@ -48,9 +54,9 @@ export class TimelineQueries {
   }
 }
 
-function entry({ seq, kind, at, actor, refs, name, byLink }: Row, role: Role): TimelineEntry {
+function entry({ seq, kind, at, actor, refs, name, byLink, stage }: Row, role: Role): TimelineEntry {
   const text = sentences[kind]?.text ?? `${inWords(kind)}.`;
-  return { seq, kind, at: at.toISOString(), by: who(kind, actor, name, role, byLink), sentence: typeof text === 'string' ? text : text(refs) };
+  return { seq, kind, at: at.toISOString(), by: who(kind, actor, name, role, byLink), sentence: typeof text === 'string' ? text : text(refs), ...(isTeam(role) && { stage }) };
 }
 
 /** What focal points do, who act as persons and are not of the team. */

@@ -17,6 +17,7 @@ const team = (text: Sentence['text']): Sentence => ({ text, nominator: false });
 export const sentences: Readonly<Record<string, Sentence>> = {
   drafted: both('The draft was opened.'),
   keyedIn: both('The secretariat keyed it in for the nominator.'),
+  started: both('It was started at the public page; a link to it was mailed to the address that was given.'),
   claimed: both('The person for whom it was keyed in took it over.'),
   linkMailed: both('A link to the draft was mailed to its contact.'),
   draftMisdirected: both('The mail about the draft reached the wrong person; its links were ended.'),

@@ -11,6 +11,10 @@ import type { DisabledWhy } from './webhook.stages.js';
 
 /** Milliseconds after which a run hands back, so that none holds its place for long. */
 const SHIFT = 15_000;
+/** For how long an owner may look up what was told: then it goes, also of a webhook that has ended. */
+const KEPT_DAYS = 30;
+/** Deliveries that one step takes away. */
+const MOST = 1_000;
 
 type Due = Pick<WebhookDelivery, 'id' | 'kind' | 'subject' | 'at' | 'attempts'>;
 type Open = Pick<Webhook, 'url' | 'caller'> & { readonly secrets: readonly string[] };
@@ -25,7 +29,7 @@ export class WebhookProgress {
     private readonly config: Config,
   ) {}
 
-  /** Sends until nothing is due, one fails, or the shift is over. No transaction is open meanwhile: a message may be sent twice, under one id. */
+  /** Takes away what was told long ago, and sends until nothing is due, one fails, or the shift is over. No transaction is open meanwhile: a message may be sent twice, under one id. */
   async deliver(ref: Ref, alive: () => void): Promise<Stood> {
     const until = Date.now() + SHIFT;
     while (Date.now() < until) {
@@ -33,7 +37,9 @@ export class WebhookProgress {
       const next = await this.next(ref);
       if (!next || !(await this.tell(ref, next.due, next.hook))) break;
     }
-    return this.steps.step('webhook', Webhook, ref, 'active', async ({ manager, row, now, move, record }) => {
+    return this.steps.step('webhook', Webhook, ref, ['active', 'disabled'], async ({ manager, row, now, move, record }) => {
+      const kept = await purge(manager, row.id, now);
+      if (row.stage === 'disabled') return move(kept ? { nextWake: kept } : { nextWake: null, endedAt: now });
       const why = row.disabledWhy ?? (await whyDisable(manager, row, now));
       if (why) {
         if (!row.disabledAt) {
@@ -42,9 +48,11 @@ export class WebhookProgress {
           await queueMail(manager, { kind: 'webhookDisabled', subject: row.id, seq: 1, recipient: row.personId, refs: { why } });
         }
         await manager.query(`update webhook_delivery set state = 'given up' where webhook_id = $1 and state = 'waiting'`, [row.id]);
-        return move({ stage: 'disabled', holder: 'nobody', nextWake: null, endedAt: now });
+        // What waited is over now, and is kept like the rest.
+        const until = await purge(manager, row.id, now);
+        return move({ stage: 'disabled', holder: 'nobody', ...(until ? { nextWake: until } : { nextWake: null, endedAt: now }) });
       }
-      move({ nextWake: await dueAt(manager, row.id, now) });
+      move({ nextWake: (await dueAt(manager, row.id, now)) ?? kept });
     });
   }
 
@@ -101,6 +109,22 @@ async function waiting(manager: EntityManager, hook: string): Promise<Waiting | 
 async function dueAt(manager: EntityManager, hook: string, now: Date): Promise<Date | null> {
   const first = await waiting(manager, hook);
   return first ? (first.retryAt > now ? first.retryAt : now) : null;
+}
+
+/** When a delivery was over: with its last try, or with what it would have told. */
+const over = `coalesce(d.delivered_at, d.tried_at, d.at)`;
+/** That may go: what was repeated goes after its repetition. */
+const ended = `d.webhook_id = $1 and d.state <> 'waiting' and not exists (select from webhook_delivery r where r.webhook_id = $1 and r.again = d.id)`;
+
+/** Takes away deliveries whose time is over. @returns when more are due to go; null when none is left that is over. */
+async function purge(manager: EntityManager, hook: string, now: Date): Promise<Date | null> {
+  await manager.query(
+    `delete from webhook_delivery where id in (
+       select d.id from webhook_delivery d where ${ended} and ${over} < $2::timestamptz - make_interval(days => $3) order by d.id limit $4)`,
+    [hook, now, KEPT_DAYS, MOST],
+  );
+  const [{ next }] = await manager.query<[{ next: Date | null }]>(`select min(${over}) + make_interval(days => $2) as next from webhook_delivery d where ${ended}`, [hook, KEPT_DAYS]);
+  return next && (next < now ? now : next);
 }
 
 async function whyDisable(manager: EntityManager, { id, caller, failingSince }: Webhook, now: Date): Promise<DisabledWhy | null> {

@@ -2,12 +2,16 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Actor } from '../journal/actor.js';
 import { Progress } from '../journal/progress.entity.js';
 import type { AttendeeKind, EventKind, KnownTime, PartyKind, PartyRole, Precision } from './event.types.js';
-import type { EventStage } from './outreach.stages.js';
+import type { EventHolder, EventStage } from './outreach.stages.js';
 
 /** Where in an imported document a record was read: characters from the beginning, the last one not included. */
 export interface ReadFrom {
+  /** The month of a monthly update, as `2011-11`. */
   readonly document: string;
+  /** The item's number as it is written; where one number stands twice, the second is `10 (2)`. */
   readonly item: string;
+  /** The item's own title, under which all of its events stand. */
+  readonly heading: string;
   readonly from: number;
   readonly to: number;
 }
@@ -16,8 +20,9 @@ export interface ReadFrom {
 @Entity('outreach_event')
 export class OutreachEvent extends Progress {
   declare stage: EventStage;
+  declare holder: EventHolder;
   /** From a sequence, gaps allowed; shown as `E-12`. */
-  @Column({ type: 'int', insert: false, update: false }) number: number;
+  @Column({ type: 'int', update: false }) number: number;
   /** The cycle that it serves; null for engagements, and for what serves none. */
   @Column('uuid', { nullable: true }) cycleId: string | null;
   @Column('boolean') unpsa: boolean;
@@ -53,6 +58,11 @@ export class OutreachEvent extends Progress {
   @Column('jsonb', { nullable: true }) source: ReadFrom | null;
   /** Raised by every change that its guests must hear of: SEQUENCE of its calendar file (RFC 5545). */
   @Column('int') sequence: number;
+  /** Goes up with every change: what the next one is based on. */
+  @Column('int') version: number;
+  /** UID and SEQUENCE of the calendar entry that it was imported from (RFC 5545). */
+  @Column('text', { nullable: true }) externalUid: string | null;
+  @Column('int', { nullable: true }) externalSequence: number | null;
   @Column('timestamptz', { nullable: true }) heldAt: Date | null;
   @Column('timestamptz', { nullable: true }) cancelledAt: Date | null;
   @Column('text', { nullable: true }) cancelReason: string | null;
@@ -93,7 +103,7 @@ export class OutreachAttendance {
 
 @Entity('outreach_outcome')
 export class OutreachOutcome {
-  @PrimaryColumn('uuid') id: string;
+  @PrimaryColumn('uuid', { default: () => 'uuidv7()' }) id: string;
   @Column('uuid') eventId: string;
   @Column('text') text: string;
   @Column('text') saidBy: Actor;

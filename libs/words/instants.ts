@@ -10,6 +10,7 @@ const patterns: Readonly<Record<Spoken, { readonly day: string; readonly minute:
   en: { day: 'd MMMM yyyy', minute: ', HH:mm', second: ', HH:mm:ss' },
   es: { day: "d 'de' MMMM 'de' yyyy", minute: ', HH:mm', second: ', HH:mm:ss' },
   fr: { day: 'd MMMM yyyy', minute: " 'à' HH 'h' mm", second: " 'à' HH 'h' mm 'min' ss 's'" },
+  ko: { day: 'yyyy년 M월 d일', minute: ' HH:mm', second: ' HH:mm:ss' },
   ru: { day: "d MMMM yyyy 'года'", minute: ', HH:mm', second: ', HH:mm:ss' },
   zh: { day: 'yyyy年M月d日', minute: ' HH:mm', second: ' HH:mm:ss' },
 };
@@ -22,7 +23,8 @@ export function instantInWords(at: Date, zone: string, language = 'en'): string 
   const local = DateTime.fromJSDate(at, { zone });
   const { minute, second } = patterns[known(language)];
   const said = `${dayOf(local, language)}${local.toFormat(local.second === 0 ? minute : second)}`;
-  return language === 'zh' ? `${said}（${placeOf(zone)}）` : `${said} (${placeOf(zone)})`;
+  if (language === 'zh') return `${said}（${placeOf(zone)}）`;
+  return language === 'ko' ? `${said}(${placeOf(zone)})` : `${said} (${placeOf(zone)})`;
 }
 
 /**
@@ -37,10 +39,16 @@ export function deadlineInWords(closesAt: Date, zone: string, language = 'en'): 
 /** `1 January 2012`, of a day in ISO 8601. */
 export const dayInWords = (day: string, language = 'en'): string => dayOf(DateTime.fromISO(day, { zone: 'utc' }), language);
 
+/** `December 2011`, of a month in ISO 8601. A month by itself is named as such, which Russian does otherwise than within a date. */
+export function monthInWords(month: string, language = 'en'): string {
+  const pattern = patterns[known(language)].day.replace(/^d ('de' )?| ?d[日일]$/, '').replace('MMMM', language === 'ru' ? 'LLLL' : 'MMMM');
+  return written(DateTime.fromISO(month, { zone: 'utc' }), pattern, language);
+}
+
 /** The last day of a half-open instant, as `12 January`: what is due at midnight is due on the day before. */
 export function lastDayInWords(dueAt: Date, zone: string, language = 'en'): string {
   const local = DateTime.fromJSDate(dueAt, { zone }).minus({ seconds: 1 });
-  const pattern = patterns[known(language)].day.replace(/( 'de')? yyyy( 'года')?|yyyy年/, '');
+  const pattern = patterns[known(language)].day.replace(/( 'de')? yyyy( 'года')?|yyyy[年년] ?/, '');
   return written(local, pattern, language);
 }
 

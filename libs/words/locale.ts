@@ -1,5 +1,5 @@
-/** Languages of the United Nations, ISO 639-1: those in which we write dates and numbers by ourselves. */
-const locales = { ar: 'ar-u-nu-latn', en: 'en-GB', es: 'es', fr: 'fr', ru: 'ru', zh: 'zh' } as const;
+/** Languages of the United Nations and Korean, ISO 639-1: those in which we write dates and numbers by ourselves. */
+const locales = { ar: 'ar-u-nu-latn', en: 'en-GB', es: 'es', fr: 'fr', ko: 'ko', ru: 'ru', zh: 'zh' } as const;
 
 export type Spoken = keyof typeof locales;
 

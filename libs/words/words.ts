@@ -12,13 +12,18 @@ export type Say = (key: string, values?: Values) => string;
 
 const folder = join(projectRoot(), 'words');
 
+/** The nouns' files by language, without their ending. */
+const files = remembered((): ReadonlyMap<string, readonly string[]> =>
+  new Map(readdirSync(folder).sort().map((language) => [language, readdirSync(join(folder, language)).map((file) => file.replace(/\.json$/, ''))])),
+);
+
 /** Messages by key, of all files of a language: `words/<language>/<noun>.json` holds the keys that begin with `<noun>.`. */
 const catalogue = remembered((language: string): ReadonlyMap<string, string> => {
-  const files = languages().includes(language) ? readdirSync(join(folder, language)) : [];
+  const nouns = files().get(language) ?? [];
   return new Map(
-    files.flatMap((file) => {
-      const messages = JSON.parse(readFileSync(join(folder, language, file), 'utf8')) as Record<string, string>;
-      return Object.entries(messages).map(([key, text]) => [`${file.replace(/\.json$/, '')}.${key}`, text] as const);
+    nouns.flatMap((noun) => {
+      const messages = JSON.parse(readFileSync(join(folder, language, `${noun}.json`), 'utf8')) as Record<string, string>;
+      return Object.entries(messages).map(([key, text]) => [`${noun}.${key}`, text] as const);
     }),
   );
 });
@@ -29,8 +34,13 @@ const message = remembered((id: string): IntlMessageFormat | null => {
   return text === undefined ? null : new IntlMessageFormat(text, localeOf(language), undefined, { ignoreTag: true });
 });
 
-/** Languages that have a folder of messages, ISO 639-1. */
-export const languages = remembered((): readonly string[] => readdirSync(folder).sort());
+/**
+ * Languages that have the messages of a noun, ISO 639-1; without one, those in which nominators are written to, which have every noun's. A
+ * language has a noun's file whole or not at all.
+ */
+export const languages = remembered((noun: string): readonly string[] =>
+  [...files()].filter(([, nouns]) => nouns.includes(noun || 'nomination')).map(([language]) => language),
+);
 
 /** Every key of a language's catalogue. */
 export const keysOf = (language: string): readonly string[] => [...catalogue(language).keys()];

@@ -31,6 +31,9 @@ export class Events20261125000110 implements MigrationInterface {
         confirmed_at timestamptz,
         source jsonb,
         sequence int not null default 0,
+        version int not null default 1,
+        external_uid text,
+        external_sequence int,
         held_at timestamptz,
         cancelled_at timestamptz,
         cancel_reason text,
@@ -44,6 +47,10 @@ export class Events20261125000110 implements MigrationInterface {
         check ((cancelled_at is null) = (cancel_reason is null))
       );
       create index on outreach_event (cycle_id, begins_at);
+      -- A calendar's event comes once to whoever keeps the calendar: the team, or a partner.
+      create unique index on outreach_event (coalesce(partner, ''), external_uid) where external_uid is not null;
+      -- An item of a document is loaded once.
+      create index on outreach_event ((source ->> 'document'), (source ->> 'item')) where source is not null;
 
       create table outreach_party (
         event_id uuid not null references outreach_event (id),

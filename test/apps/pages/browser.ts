@@ -38,7 +38,8 @@ export class Visitor {
   }
 
   private async send(method: 'GET' | 'HEAD' | 'POST', url: string, payload?: string): Promise<Sent> {
-    const cookie = [...this.cookies].filter(([, { path }]) => url === path || url.startsWith(`${path}/`)).map(([, { value }]) => `task=${value}`);
+    const { pathname } = new URL(url, 'http://localhost');
+    const cookie = [...this.cookies].filter(([, { path }]) => pathname === path || pathname.startsWith(`${path}/`)).map(([, { value }]) => `task=${value}`);
     const answer = await this.app.inject({
       method, url, payload,
       headers: { ...(payload !== undefined && { 'content-type': 'application/x-www-form-urlencoded', ...this.headers }), ...(cookie.length > 0 && { cookie: cookie.join('; ') }) },

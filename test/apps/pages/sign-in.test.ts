@@ -73,6 +73,19 @@ test.each([
   expect(await me(browser)).toBe(401);
 });
 
+test.each([
+  ['/console/nominations?cycle=unpsa-2012&stage=late', '/console/nominations?cycle=unpsa-2012&stage=late'],
+  ['/console', '/console'],
+  ['//evil.example/console', '/account'],
+  ['https://evil.example/console', '/account'],
+  ['/console@evil.example', '/account'],
+  ['/console/..//evil.example', '/account'],
+  ['/tasks/1', '/account'],
+])('who wished for %s comes to %s', async (to, arrived) => {
+  const end = await traveller().signIn('officer@people.example', undefined, to);
+  expect(end.url).toBe(`${publicUrl}${arrived}`);
+});
+
 test('an answer is good for the browser that asked, once', async () => {
   const browser = traveller();
   const answer = await browser.until((url) => url.pathname === '/sign-in/callback', () => browser.signIn('officer@people.example'));
@@ -175,7 +188,7 @@ test('over https the cookies bind themselves to the host', async () => {
   try {
     const { statusCode, headers } = await secure.app.inject('/sign-in');
     expect(statusCode).toBe(302);
-    expect(String(headers['set-cookie'])).toMatch(/^__Host-unpsa-sign-in=[\w-]{43}\.; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    expect(String(headers['set-cookie'])).toMatch(/^__Host-unpsa-sign-in=[\w-]{43}\.\.; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
   } finally {
     await secure.close();
   }

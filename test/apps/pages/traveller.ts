@@ -47,8 +47,8 @@ export class Traveller {
   }
 
   /** Signs in as the person with this address; with none, turns back at the provider. */
-  async signIn(email: string, role?: string): Promise<Arrived> {
-    const choice = await this.follow(`/sign-in${role ? `?role=${role}` : ''}`);
+  async signIn(email: string, role?: string, to?: string): Promise<Arrived> {
+    const choice = await this.follow(`/sign-in?${new URLSearchParams({ ...(role && { role }), ...(to && { to }) })}`);
     return this.follow(choice.url, this.stopAt, { method: 'POST', body: new URLSearchParams({ email }) });
   }
 
