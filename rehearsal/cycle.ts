@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { stringify } from 'yaml';
 import type { CycleData } from '../libs/cycle/cycle.types.js';
 import { milliseconds } from '../libs/cycle/schedule.js';
+import { usualOutreach } from '../libs/cycle/usual-outreach.js';
 
 /** When a rehearsal's stages are, in seconds from its start. The gates between them open as soon as people are done. */
 export interface Pace {
@@ -25,7 +26,7 @@ const shortest = 0.5;
  * @param file of the cycle. @param folder where the text will stand as a file.
  */
 export function rehearsalOf(cycle: CycleData, file: string, folder: string, pace: Pace): string {
-  const { offsets, caseload } = cycle;
+  const { offsets, caseload, outreach = usualOutreach } = cycle;
   const drafts = (duration: string) => scaled(duration, pace.dayOfDrafts);
   const review = (duration: string) => scaled(duration, pace.dayOfReview);
   const at = (seconds: number) => `+${inSeconds(seconds)}`;
@@ -50,6 +51,11 @@ export function rehearsalOf(cycle: CycleData, file: string, folder: string, pace
       linkValidFor: 'PT1H',
       followUp: offsets.followUp.map(drafts),
       grace: scaled(offsets.grace, pace.dayOfDrafts, 0),
+    },
+    outreach: {
+      silentAt: outreach.silentAt.map(drafts), effectWithin: drafts(outreach.effectWithin), packWithin: drafts(outreach.packWithin),
+      commitment: { reminders: outreach.commitment.reminders.map(drafts), overdueEvery: drafts(outreach.commitment.overdueEvery) },
+      enquiry: { answerWithin: drafts(outreach.enquiry.answerWithin), chaseEvery: drafts(outreach.enquiry.chaseEvery) },
     },
     caseload: { digestEvery: review(caseload.digestEvery), workingDays: [1, 2, 3, 4, 5, 6, 7], ladder: caseload.ladder.map(({ at: offset, step }) => ({ at: signed(offset, pace.dayOfReview), step })) },
     decentHours: { from: '00:00', to: '23:59' },

@@ -8,18 +8,25 @@ import { TemporalModule } from '../../libs/temporal/temporal.module.js';
 import { PagesModule } from '../pages/pages.module.js';
 import { AccessApiModule } from './access/access.api.module.js';
 import { CategoryApiModule } from './category/category.api.module.js';
+import { ConsoleModule } from './console/console.api.module.js';
 import { CycleApiModule } from './cycle/cycle.api.module.js';
 import { DecisionApiModule } from './decision/decision.api.module.js';
 import { DocsModule } from './docs/docs.module.js';
+import { EventApiModule } from './outreach/event.api.module.js';
+import { EnquiryApiModule } from './outreach/enquiry.api.module.js';
 import { ExportApiModule } from './export/export.api.module.js';
 import { FiguresApiModule } from './figures/figures.api.module.js';
 import { HealthModule } from './health/health.module.js';
+import { InvitationApiModule } from './outreach/invitation.api.module.js';
 import { HttpModule } from './http/http.module.js';
+import { JournalApiModule } from './journal/journal.api.module.js';
 import { MailApiModule } from './mail/mail.api.module.js';
 import { NominationApiModule } from './nomination/nomination.api.module.js';
 import { PartyApiModule } from './party/party.api.module.js';
 import { ReviewApiModule } from './review/review.api.module.js';
 import { ScreeningApiModule } from './screening/screening.api.module.js';
+import { CoverageApiModule } from './outreach/coverage.api.module.js';
+import { UpdateApiModule } from './update/update.api.module.js';
 import { WebhookApiModule } from './webhook/webhook.api.module.js';
 
 /** The API: each noun's routes, the emailed tasks' pages, health and documents. */
@@ -37,9 +44,11 @@ export class ApiModule {
         LoggerModule.forRoot({ pinoHttp: { logger: log }, forRoutes: [] }),
         HttpModule,
         HealthModule, DocsModule,
-        AccessApiModule, CycleApiModule, NominationApiModule, ScreeningApiModule, CategoryApiModule, ReviewApiModule, DecisionApiModule, MailApiModule, PartyApiModule,
-        ExportApiModule, FiguresApiModule, WebhookApiModule,
-        PagesModule,
+        AccessApiModule, CycleApiModule, NominationApiModule, ScreeningApiModule, CategoryApiModule, ReviewApiModule, DecisionApiModule, MailApiModule, PartyApiModule, JournalApiModule,
+        EventApiModule, EnquiryApiModule, ExportApiModule, FiguresApiModule, WebhookApiModule, CoverageApiModule,
+        InvitationApiModule,
+        UpdateApiModule,
+        PagesModule, ConsoleModule,
         ...more,
       ],
     };

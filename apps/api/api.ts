@@ -10,18 +10,18 @@ import type { Config } from '../../libs/config/config.js';
 import { belonging } from '../../libs/log/log-context.js';
 import { logOut } from '../../libs/log/log-out.js';
 import { ApiModule } from './api.module.js';
+import { serveConsole } from './console/console.files.js';
 import { publishDocs } from './docs/docs.js';
 import { JSON_LIMIT, readBodies } from './http/bodies.js';
 import { hookRequests } from './http/hooks.js';
 import { apiLog } from './http/log.js';
 import { answerProblem } from './http/problem.filter.js';
+import { API_PREFIX, unprefixed } from './prefix.js';
 
 /** Bytes of a supporting document. */
 const FILE_LIMIT = 20 * 1024 * 1024;
 /** Milliseconds in which a request must have arrived, on however thin a line. */
 const SLOWEST_UPLOAD = 300_000;
-/** Served outside `/api/v1`: pages of people, health, and what describes the API itself. */
-const unprefixed = ['/', 'health/{*path}', 'problems/{*path}', 't/{*path}', 'task-sessions', 'task-links', 'tasks/{*path}', 'd/{*path}', 'draft-sessions', 'draft-links', 'drafts/{*path}', 'committee-sessions', 'committee/{*path}', 'gallery', 'gallery/{*path}', 'api/v1/gallery', 'api/v1/gallery/{*path}', 'sign-in', 'sign-in/{*path}', 'sign-out', 'account'];
 
 /** The whole API, ready to listen or to be injected into. `more`: further modules, as a test's probes. @throws when the database cannot be reached. */
 export async function createApi(config: Config, more: readonly Type[] = []): Promise<NestFastifyApplication> {
@@ -48,9 +48,10 @@ export async function createApi(config: Config, more: readonly Type[] = []): Pro
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
-  app.setGlobalPrefix('api/v1', { exclude: unprefixed });
+  app.setGlobalPrefix(API_PREFIX, { exclude: unprefixed });
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fields: 20, parts: 21, fieldSize: 16 * 1024, fileSize: FILE_LIMIT }, throwFileSizeLimit: true });
+  await serveConsole(app);
   publishDocs(app);
   await app.init();
   await fastify.ready();

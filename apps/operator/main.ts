@@ -7,6 +7,7 @@ import { cycles } from './commands/cycles.js';
 import { invariants } from './commands/invariants.js';
 import { journal } from './commands/journal.js';
 import { keys } from './commands/keys.js';
+import { outreach } from './commands/outreach.js';
 import { migrate } from './commands/migrate.js';
 import { people } from './commands/people.js';
 import { rebuild } from './commands/rebuild.js';
@@ -14,7 +15,7 @@ import { tour } from './commands/tour.js';
 import { OperatorModule } from './operator.module.js';
 
 /** The operator's commands: `npm run operator -- <command>`. */
-const commands: Readonly<Record<string, Command>> = { migrate, cycles, keys, people, tour, invariants, journal, rebuild };
+const commands: Readonly<Record<string, Command>> = { migrate, cycles, outreach, keys, people, tour, invariants, journal, rebuild };
 
 async function main([name = '', ...args]: string[]): Promise<number> {
   const command = commands[name];

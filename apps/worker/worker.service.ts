@@ -9,7 +9,10 @@ import { pause } from '../../libs/journal/ear.js';
 import { Relay } from '../../libs/journal/relay.service.js';
 import { Sealer } from '../../libs/journal/sealer.service.js';
 import { Starter, type ProgressRow } from '../../libs/journal/starter.service.js';
+import { BounceReader } from '../../libs/mail/bounce.reader.js';
 import { WebhookCrier } from '../../libs/nomination/webhook.crier.js';
+import { Coverages } from '../../libs/outreach/coverage.service.js';
+import { UpdateProgress } from '../../libs/update/update.progress.js';
 import { CleanFailures } from '../../libs/temporal/clean-failures.js';
 import { dataConverter } from '../../libs/temporal/pass-through.codec.js';
 import { awardQueue, bulkQueue, importQueue, mailQueue } from '../../libs/temporal/task-queues.js';
@@ -32,11 +35,14 @@ export class WorkerService {
     private readonly sealer: Sealer,
     private readonly starter: Starter,
     private readonly crier: WebhookCrier,
+    private readonly coverages: Coverages,
+    private readonly bounces: BounceReader,
+    private readonly updates: UpdateProgress,
   ) {}
 
   /** Works until `stop` fires, then drains. @throws when a Temporal worker breaks; the process is then to be replaced. */
   async run(stop: AbortSignal): Promise<void> {
-    const loops = [this.relay.run(stop), this.sealer.run(stop), this.crier.run(stop)];
+    const loops = [this.relay.run(stop), this.sealer.run(stop), this.crier.run(stop), this.bounces.run(stop)];
     const connection = await this.connect(stop);
     if (connection) {
       const workers = await this.workers(connection);
@@ -82,10 +88,12 @@ export class WorkerService {
     ]);
   }
 
-  /** Cycles and mail lanes have workflows from the start, before any act. */
+  /** Cycles, the watches over their countries and mail lanes have workflows from the start, before any act. */
   private async ensureStanding(): Promise<void> {
+    await this.updates.ensureRunning();
+    await this.coverages.ensure();
     const standing = await this.database.query<ProgressRow[]>(
-      `select workflow, id, ref, stage, epoch from progress where workflow in ('calendar', 'mailLane') and ended_at is null`,
+      `select workflow, id, ref, stage, epoch from progress where workflow in ('calendar', 'coverage', 'mailLane') and ended_at is null`,
     );
     for (const row of standing) await this.starter.ensure(row);
   }

@@ -1,5 +1,5 @@
 import { plainToInstance, Transform, Type } from 'class-transformer';
-import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, IsTimeZone, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
 
 const url = (...protocols: string[]) =>
   IsUrl({ protocols, require_tld: false, require_protocol: true }, { message: ({ value }) => `expected ${protocols.join(' or ')}://…, found "${mask(value)}"` });
@@ -26,10 +26,21 @@ export class Config {
   @url('smtp', 'smtps') readonly SMTP_URL: string = 'smtp://127.0.0.1:1025';
   /** Where the mails of rehearsals go, and no others: a catcher, so that nobody takes a rehearsal for the award. */
   @url('smtp', 'smtps') readonly REHEARSAL_SMTP_URL: string = 'smtp://127.0.0.1:1025';
-  /** SMTP conversations that the transactional lane holds at once. */
+  /** SMTP conversations that each lane holds at once. */
   @Type(() => Number) @IsInt() @Min(1) @Max(50) readonly SMTP_CONNECTIONS: number = 4;
   @IsString() readonly MAIL_FROM_NAME: string = 'UNPSA Secretariat';
   @IsEmail({ require_tld: false }) readonly MAIL_FROM_ADDRESS: string = 'unpsa@localhost.localdomain';
+
+  /**
+   * Where mails that come back go: `bounces@mail.example.org` as the sender of mail number n becomes `bounces+<n, signed>@mail.example.org`. Needs a server that
+   * delivers all of these to one mailbox or webhook, and the secret of the signature. Without both, mails come from MAIL_FROM_ADDRESS.
+   */
+  @IsOptional() @Matches(/^[\w.-]{1,17}@[\w.-]+$/, { message: 'expected name@domain, the name of at most 17 letters, digits, dots or dashes' }) readonly BOUNCE_ADDRESS?: string = undefined;
+  @IsOptional() @IsString() @MinLength(32) readonly BOUNCE_SECRET?: string = undefined;
+  /** A mailbox (Maildir) to which they are delivered, if any: read by the worker. */
+  @IsOptional() @IsString() readonly BOUNCE_MAILDIR?: string = undefined;
+  /** What signs reports that are posted to /api/v1/mail/bounces (Standard Webhooks), if any are. */
+  @IsOptional() @Matches(/^whsec_[A-Za-z0-9+/]{32,}=*$/, { message: 'expected whsec_ and at least 24 bytes in base64' }) readonly BOUNCE_WEBHOOK_SECRET?: string = undefined;
 
   /** The OpenID Connect provider at which people sign in, and how we are known there. Without them nobody signs in, and keys work all the same. */
   @IsOptional() @Matches(overTls, { message: 'expected https://…, or http:// on this machine' }) readonly OIDC_ISSUER?: string = undefined;
@@ -45,6 +56,11 @@ export class Config {
   @IsString() readonly METRICS_HOST: string = '127.0.0.1';
   @Type(() => Number) @IsInt() @Min(0) @Max(65535) readonly METRICS_PORT: number = 9464;
   @Type(() => Number) @IsInt() @Min(0) @Max(65535) readonly WORKER_METRICS_PORT: number = 9465;
+
+  /** The Secretariat's time zone: its months are those of the monthly update. */
+  @IsTimeZone() readonly UPDATE_TIME_ZONE: string = 'America/New_York';
+  /** The office in the monthly update's heading. */
+  @IsString() @MinLength(1) readonly UPDATE_OFFICE: string = 'DPADM';
 
   /** Folder of the documents that nominators send. */
   @IsString() @MinLength(1) readonly FILES_DIR: string = 'data/files';
@@ -66,6 +82,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     const lines = wrong.map((error) => `  ${error.property}: ${Object.values(error.constraints ?? {}).join('; ')}`);
     throw new Error(`The settings cannot be used:\n${lines.join('\n')}`);
   }
+  if (Boolean(config.BOUNCE_ADDRESS) !== Boolean(config.BOUNCE_SECRET)) throw new Error('The settings cannot be used:\n  BOUNCE_ADDRESS, BOUNCE_SECRET: set both, or none');
   const oidc = [config.OIDC_ISSUER, config.OIDC_CLIENT_ID, config.OIDC_CLIENT_SECRET].filter(Boolean).length;
   if (oidc % 3 > 0) throw new Error('The settings cannot be used:\n  OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: set all three, or none');
   return config;

@@ -2,6 +2,7 @@ import { after } from '../cycle/schedule.js';
 import type { Mail } from '../mail/mail.entity.js';
 import { isolated, ordered, secretariat, type Group, type Item, type Letter, type Template, type Templates } from '../mail/template.js';
 import { deadlineInWords, instantInWords, lastDayInWords } from '../words/instants.js';
+import { unsubscribing } from '../mail/unsubscribe.js';
 import { inLanguage } from '../words/reader.js';
 import { wordsIn, type Say } from '../words/words.js';
 import { toldBy, type Told, type ToldTask } from './caseload.told.js';
@@ -139,7 +140,7 @@ export const factsOf = ({ say, language, cycle }: Pick<Hand, 'say' | 'language' 
   [say('review.fact.time'), say('review.fact.timeValue', minutes)],
 ];
 
-/** Reads what a caseload's mail speaks of. Null when there is nobody to speak to. */
+/** Reads what a caseload's mail speaks of. Null when there is nobody to speak to. A digest that reminds and tells nothing new can be ended by its reader; the tasks stay. */
 function letter(write: (hand: Hand) => Written | null): Template {
   return async (manager, mail: Mail) => {
     const told = await toldBy(manager, mail);
@@ -152,6 +153,7 @@ function letter(write: (hand: Hand) => Written | null): Template {
       ended: tasks.filter(({ open, news }) => !open && news.includes('ended')),
       received: tasks.filter(({ news, state }) => news.includes('received') && state === 'reviewed'),
     });
-    return written && { ...written, language, signed: secretariat(inLanguage(cycle.title, language), language) };
+    const only = tasks.every(({ news }) => news.every((what) => what === 'reminded'));
+    return written && { ...written, language, signed: secretariat(inLanguage(cycle.title, language), language), ...(only && { unsubscribe: unsubscribing(mail.recipient, told.now) }) };
   };
 }

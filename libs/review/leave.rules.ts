@@ -12,14 +12,9 @@ export const longestLeave = 366;
 /** Most leaves that one reviewer may have in a cycle. */
 export const mostLeaves = 50;
 
-/** The leave that has the instant's day, in the reviewer's zone. A half-open due instant belongs to the day before. */
-export function awayAt(leave: readonly Leave[], at: Date, zone: string): Leave | null {
-  const day = DateTime.fromJSDate(at, { zone }).minus({ milliseconds: 1 }).toISODate()!;
-  return leave.find(({ from, until }) => from <= day && day <= until) ?? null;
-}
-
 /**
- * The same as an SQL condition, for whoever offers tasks: true of a reviewer who is away when a task would be due.
+ * SQL condition, for whoever offers tasks: true of a reviewer who is away, by the days of their own zone, when a task would be due. A
+ * half-open due instant belongs to the day before.
  * @param of SQL of the cycle, the person, the instant, and of the zone that counts where the person names none.
  */
 export const isAway = ({ cycle, person, at, zone }: Readonly<Record<'cycle' | 'person' | 'at' | 'zone', string>>): string =>

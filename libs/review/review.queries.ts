@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { cycleByCode, currentCycle } from '../cycle/cycle.queries.js';
+import type { Criterion, Scale } from '../cycle/cycle.types.js';
 import { roundTerms } from '../cycle/round.rules.js';
 import { Nomination } from '../nomination/nomination.entity.js';
 import { refuse } from '../refusal/refusal.js';
@@ -56,6 +57,9 @@ export interface PanelView {
   readonly quorum: number;
   /** Plain mean of the weighted scores that count; null before the first review. */
   readonly mean: number | null;
+  /** What reviews score, in the cycle's order. */
+  readonly criteria: readonly Pick<Criterion, 'id' | 'title' | 'weight'>[];
+  readonly scale: Pick<Scale, 'min' | 'max'>;
   readonly tasks: readonly TaskRow[];
 }
 
@@ -99,6 +103,8 @@ export class ReviewQueries {
     const { n: round, reviewersPerNomination, quorum } = roundTerms(data, nomination.round);
     const totals = tasks.flatMap((task) => (task.round === round && task.review && !task.review.voided ? [task.review.total] : []));
     const mean = totals.length > 0 ? Math.round((totals.reduce((sum, total) => sum + total, 0) / totals.length) * 10_000) / 10_000 : null;
-    return { nomination: nominationId, round, required: reviewersPerNomination, quorum, mean, tasks };
+    const criteria = data.criteria.map(({ id, title, weight }) => ({ id, title, weight }));
+    const { min, max } = data.scale;
+    return { nomination: nominationId, round, required: reviewersPerNomination, quorum, mean, criteria, scale: { min, max }, tasks };
   }
 }

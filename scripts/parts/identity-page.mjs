@@ -1,4 +1,4 @@
-const roles = { administrator: 'Administrator', officer: 'Officer', auditor: 'Auditor', focalPoint: 'Focal point', partner: 'Partner' };
+const roles = { administrator: 'Administrator', officer: 'Officer', director: 'Director', auditor: 'Auditor', focalPoint: 'Focal point', partner: 'Partner' };
 
 const style = `
   :root { color-scheme: light dark; }

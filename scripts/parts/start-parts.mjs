@@ -32,6 +32,7 @@ export async function startParts({ settings, logs, env, password, crew }, cli) {
   const operator = (...args) => operate(args, { env, log: logs.fileOf('operator') });
   const load = async () => {
     await operator('cycles', 'load');
+    await operator('outreach', 'load');
     await operator('tour', '--file', join(settings.data, 'tour-keys.json'));
     // Only where the development sign-in runs: elsewhere these addresses could be somebody's.
     if (!away.identity) await operator('people', 'grant', '--file', PEOPLE);

@@ -187,7 +187,7 @@ test('afterwards nothing is lost, doubled or broken', async () => {
   await settled();
   await eventually(async () => {
     expect(await database.query(`select 1 from mail where state in ('queued', 'rendered') and coalesce(not_before, date) < clock_timestamp()`)).toEqual([]);
-    expect((await epochs()).map(({ workflow }) => workflow).filter((workflow) => workflow !== 'mailLane')).toEqual(['calendar']);
+    expect((await epochs()).map(({ workflow }) => workflow).filter((workflow) => workflow !== 'mailLane')).toEqual(['calendar', 'coverage', 'monthlyUpdate']);
   }, { within: long, every: 500 });
   expect(await violations(database)).toEqual([]);
   expect(await disagreements(ledger, database)).toEqual([]);

@@ -17,7 +17,7 @@ beforeAll(() => void Runtime.install({ logger: new DefaultLogger('ERROR'), telem
 test('there is a history of every end, and of what has not ended', () => {
   expect([...histories.keys()]).toEqual(expect.arrayContaining([
     ...['winner', 'finalist', 'specialMention', 'notAwarded', 'ineligible', 'withdrawn', 'running'].map((end) => `nomination-${end}`),
-    'calendar-closed', 'calendar-running', 'caseload-idle', 'caseload-running', 'decision-announced', 'decision-rejected', 'mailLane-running',
+    'calendar-closed', 'calendar-running', 'caseload-idle', 'caseload-running', 'decision-announced', 'decision-rejected', 'mailLane-running', 'outreachEvent-closed', 'outreachEvent-cancelled', 'outreachEvent-running',
   ]));
 });
 

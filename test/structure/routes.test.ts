@@ -20,17 +20,22 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 
 const table = Object.entries<Route>(routes);
-/** Addresses that need no key: emailed tasks (each needs its token or its session), the gallery of winners, health, and what describes the API. */
+/** Addresses that need no key: emailed tasks (each needs its token or its session), the gallery of winners, the console's page, which holds nothing, health, and what describes the API. */
 const open = [
-  'GET /', 'GET /health/live', 'GET /health/ready', 'GET /problems/:code',
+  'GET /', 'GET /console', 'GET /console/*', 'GET /health/live', 'GET /health/ready', 'GET /problems/:code',
   'GET /account', 'GET /sign-in', 'GET /sign-in/callback', 'POST /sign-out',
+  'GET /rsvp/t/:token', 'GET /rsvp/t/:token/not-me', 'POST /rsvp-sessions', 'POST /rsvp-links', 'GET /rsvp/:id', 'POST /rsvp/:id',
+  'GET /c/:code', 'GET /start', 'POST /start',
+  'GET /p/:token', 'POST /commitment-answers', 'GET /ask', 'POST /ask', 'GET /ask/thanks', 'GET /ask/t/:token', 'POST /ask/further',
   'GET /d/:token', 'GET /d/:token/not-me', 'POST /draft-links', 'POST /draft-sessions',
   'GET /drafts/:id', 'GET /drafts/:id/check', 'GET /drafts/:id/documents', 'GET /drafts/:id/documents/:document', 'GET /drafts/:id/parts/:part', 'GET /drafts/:id/receipt.pdf', 'GET /drafts/:id/withdraw',
   'POST /drafts/:id/documents', 'POST /drafts/:id/parts/:part', 'POST /drafts/:id/submission', 'POST /drafts/:id/withdrawal',
   'GET /t/:token', 'GET /t/:token/not-me', 'POST /task-links', 'POST /task-sessions',
+  'GET /u/:token', 'POST /u/:token', 'POST /mail/bounces',
   'GET /committee/:id', 'GET /committee/:id/:category/:region', 'GET /committee/:id/:category/:region/recusal', 'GET /committee/t/:token',
   'POST /committee-sessions', 'POST /committee/:id/:category/:region', 'POST /committee/:id/:category/:region/recusal',
   'GET /api/v1/gallery', 'GET /api/v1/gallery/:cycle', 'GET /gallery', 'GET /gallery/:cycle',
+  'GET /outreach/report', 'GET /outreach/report/:id', 'POST /outreach/report',
   'GET /tasks/:id', 'GET /tasks/:id/away', 'GET /tasks/:id/documents/:document', 'GET /tasks/:id/leave', 'GET /tasks/:id/review', 'POST /tasks/:id/answer', 'POST /tasks/:id/away', 'POST /tasks/:id/draft', 'POST /tasks/:id/review',
 ];
 

@@ -31,7 +31,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-const stepNames = ['late', 'screen', 'categorise', 'review', 'collect', 'rank', 'conclude', 'advance', 'chase', 'decide'];
+const stepNames = ['late', 'screen', 'categorise', 'review', 'collect', 'rank', 'conclude', 'advance', 'chase', 'decide', 'followEvent', 'watchCoverage', 'remindCommitment', 'chaseEnquiry', 'takeOn'];
 
 /** A real Temporal server and worker, on which workflows play with recorded steps. */
 export async function stage(): Promise<Stage> {

@@ -36,6 +36,8 @@ const category = object<PublicCycle['categories'][number]>('Category', 'A catego
   partner: maybe(text('Short name of the United Nations entity that shares it.', 'UNODC')),
 });
 
+const region = object<PublicCycle['regions'][number]>('Region', 'A region in which nominations compete.', { id: text('What nominations name.', 'africa'), title: localized });
+
 const question = object<Question>('FormQuestion', 'A question of the form.', {
   id: text('Under which the form\'s `answers` hold the answer.', 'solution'),
   section: text('Id of the section that it stands in.'),
@@ -63,6 +65,7 @@ export const publicCycle = object<PublicCycle>('Cycle', 'What a client needs to 
   countryDeadlines: mapOf(instant('The first instant that is late.'), 'Deadlines of countries that have one of their own, by ISO 3166-1 alpha-3.'),
   documentsDeadline: instant('The deadline of supporting documents: the first instant that is late.'),
   categories: listOf(category, 'In the call\'s order.'),
+  regions: listOf(region, 'In the scheme\'s order.'),
   nominees: listOf(choice('A kind of body.', nomineeKinds), 'Which may be nominated.'),
   nominators: listOf(choice('A kind of body.', nominatorKinds), 'Which may nominate.'),
   eligibility: listOf(text('A rule in words.'), 'What is asked of a nomination.'),

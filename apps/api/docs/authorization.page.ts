@@ -31,7 +31,7 @@ Made from the route table by \`npm run docs\`; the guard, the tests and the API'
 - Every route may also refuse with \`not-signed-in\`, \`not-allowed\`, \`invalid-fields\`, \`wrong-encoding\`, \`unavailable\` and \`unexpected\`; those that take a body also
   with \`broken-json\`, \`unsupported-media-type\` and \`too-large\`.
 - A caller comes with a key, or with the session of a browser that signed in; what changes something is taken from a session only when it comes from our own pages.
-- Of several roles a session has the strongest (administrator, officer, auditor, partner, focal point) unless \`/sign-in?role=…\` asked for another. A person's grants end their sessions with them.
+- Of several roles a session has the strongest (administrator, officer, director, auditor, partner, focal point) unless \`/sign-in?role=…\` asked for another. A person's grants end their sessions with them.
 - Reviewers and members of the committee have no role here: they come in by emailed links, each good for one task.`;
 
 const parametersIntroduction = `## What may be asked

@@ -21,6 +21,7 @@ export const figures = object<Figures>('Figures', 'A cycle in numbers, of what y
   onTime: whole('Of those, before the deadline as it stands now.'),
   late: whole('Of those, after it.'),
   stages: counts('stage'),
+  officers: listOf(count, 'Those that wait for an officer, by stage, the largest first.'),
   categories: counts('category'),
   regions: counts('region'),
   countries: counts('country of the nominee'),

@@ -4,14 +4,18 @@ import type { ApiRequest } from './request.js';
 
 /** Bytes of a JSON body. The longest form is a tenth of it. */
 export const JSON_LIMIT = 512 * 1024;
+/** Bytes of a calendar: hundreds of events with their descriptions. */
+const CALENDAR_LIMIT = 1024 * 1024;
 /** Bytes of a form that a page sends. */
 const FORM_LIMIT = 128 * 1024;
+/** Bytes of a message that a mail server posts: a report, and the mail that it quotes. */
+const MESSAGE_LIMIT = 10 * 1024 * 1024;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** Only such escapes can bring NUL or half a character into JSON that is UTF-8. */
 const suspect = /\\u(?:0000|d[89a-f])/i;
 
-/** Reads bodies: JSON, kept raw for the Idempotency-Key, and the forms of pages. Everything else is refused by Fastify, but multipart. */
+/** Reads bodies: JSON, kept raw for the Idempotency-Key, the forms of pages, and messages that a mail server posts. Everything else is refused by Fastify, but multipart. */
 export function readBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   const parseJson = fastify.getDefaultJsonParser('error', 'ignore');
@@ -22,6 +26,18 @@ export function readBodies(fastify: FastifyInstance): void {
     try {
       const text = decode(body);
       void parseJson(request, text, (error, parsed) => (error ? done(notJson(text)) : done(suspect.test(text) ? wrongText(parsed) : null, parsed)));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  fastify.addContentTypeParser<Buffer>('message/rfc822', { parseAs: 'buffer', bodyLimit: MESSAGE_LIMIT }, (request, body, done) => {
+    (request as ApiRequest).rawBody = body;
+    done(null, undefined);
+  });
+  fastify.addContentTypeParser<Buffer>('text/calendar', { parseAs: 'buffer', bodyLimit: CALENDAR_LIMIT }, (request, body, done) => {
+    (request as ApiRequest).rawBody = body;
+    try {
+      done(null, decode(body));
     } catch (error) {
       done(error as Error);
     }

@@ -7,7 +7,7 @@ export interface ApiRequest extends FastifyRequest {
   caller?: Caller;
   /** performance.now() when the last byte had arrived. */
   arrivedMs: number;
-  /** The body as it came, of JSON requests only: multipart is streamed and never held. */
+  /** The body as it came, of JSON requests and posted messages: multipart is streamed and never held. */
   rawBody?: Buffer;
 }
 

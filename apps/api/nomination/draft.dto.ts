@@ -50,6 +50,7 @@ export class DraftDto implements NominationForm {
   @Nested(ContactDto, { ...optional, description: 'Whom mails reach; the person of the key when absent.' }) contact?: ContactDto;
   @Answers(optional) answers?: Record<string, string>;
   @Nested(OnBehalfOfDto, { ...optional, description: 'Needed of officers, and of nobody else: for whom they key it in.' }) onBehalfOf?: OnBehalfOfDto;
+  @Text({ max: 20, ...optional, example: 'k7mx2rtd', description: 'Code of the campaign of outreach whose link was followed. It stays with the nomination and is never changed.' }) campaign?: string;
 }
 
 const removable: FieldOptions = { optional: true, nullable: true };

@@ -16,7 +16,7 @@ const row = {
   version,
   cycle: cycleCode,
   stage: choice('Where it stands in its life.', ['draft', ...waitingStages, ...ends]),
-  holder: choice('Who has to move next; `clock`: it moves by itself at `nextWake`.', ['nominator', 'officer', 'reviewer', 'committee', 'clock', 'nobody']),
+  holder: choice('Who has to move next; `clock`: it moves by itself at `nextWake`.', ['nominator', 'officer', 'reviewer', 'committee', 'director', 'clock', 'nobody']),
   since: instant('Since when the holder has it.'),
   nextWake: orNull(instant('When the process moves by itself next.')),
   savedAt: instant('When the draft was saved last.'),
@@ -51,6 +51,7 @@ const next = object<NextAnswer>('NextInstant', 'What happens by itself.', {
 export const nominationAnswer = object<NominationAnswer>('Nomination', 'One nomination as it stands, with its form.', {
   ...row,
   endedAt: orNull(instant('When its life ended.')),
+  campaign: orNull(text('Code of the campaign of outreach whose link was followed to it.', 'k7mx2rtd')),
   form,
   deadline: deadlineShown,
   documents: whole('How many supporting documents it has.'),
@@ -100,5 +101,6 @@ const entry = object<TimelineEntry>('TimelineEntry', 'One thing that happened to
   at: instant('When it happened.'),
   by: who,
   sentence: text('What happened, for people.', 'It was submitted as 2027-0471, on time.'),
+  stage: maybe(choice('Where the nomination stood once that was done; for the team.', ['draft', ...waitingStages, ...ends])),
 });
 export const timeline = listOf(entry, 'The oldest first.');

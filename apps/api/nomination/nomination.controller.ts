@@ -31,8 +31,8 @@ export class NominationController {
   @Post()
   @Can('nomination.draft')
   @Shows(draftAnswer, { versioned: true })
-  async draft(@By() caller: Caller, @Body() { cycle, onBehalfOf, ...form }: DraftDto, @OnceKey() once: Once, @Res({ passthrough: true }) reply: FastifyReply): Promise<DraftAnswer> {
-    const answer = await this.drafts.open(caller, cycle, form, once, onBehalfOf);
+  async draft(@By() caller: Caller, @Body() { cycle, onBehalfOf, campaign, ...form }: DraftDto, @OnceKey() once: Once, @Res({ passthrough: true }) reply: FastifyReply): Promise<DraftAnswer> {
+    const answer = await this.drafts.open(caller, cycle, form, once, { onBehalfOf, campaign });
     etag(reply, answer.version);
     return answer;
   }

@@ -16,6 +16,7 @@ export const keyList = listOf(
     name: text('The person whom it names.', 'Amina Bello'),
     institution: orNull(text('The body for which a nominator acts.')),
     country: orNull(country('Of that body.')),
+    partner: orNull(text('The UN entity for which a partner comes.', 'UNODC')),
     createdAt: instant('When it was made.'),
     expiresAt: orNull(instant('When it ends by itself.')),
     revokedAt: orNull(instant('When it was ended.')),

@@ -19,7 +19,7 @@ export class KeyController {
     return this.ring.list();
   }
 
-  /** Makes a key for a nominator's system or for a member of the team. It is shown once. */
+  /** Makes a key for a nominator's or a partner's system or for a member of the team. It is shown once. */
   @Post()
   @Can('key.create')
   @Shows(madeKey)

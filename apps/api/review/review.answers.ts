@@ -1,6 +1,6 @@
 import type { PanelView, ReviewerRow, TaskRow } from '../../../libs/review/review.queries.js';
 import type { EnrolledAnswer, ReassignedAnswer } from '../../../libs/review/review.service.js';
-import { choice, country, decimal, flag, id, instant, listOf, mapOf, named, object, orNull, text, whole } from '../http/shapes.js';
+import { choice, country, decimal, flag, id, instant, listOf, localized, mapOf, named, object, orNull, text, whole } from '../http/shapes.js';
 import { cycleCode, nominationId } from '../nomination/draft.answers.js';
 
 const regions = listOf(text('Id of a region of the cycle.', 'africa'), 'In which the person reviews.');
@@ -59,11 +59,20 @@ const task = object<TaskRow>('ReviewTask', 'One reviewer asked about the nominat
   review: orNull(review),
 });
 
+const criterion = object<PanelView['criteria'][number]>('ReviewCriterion', 'What a review scores.', {
+  id: text('Under which a review\'s `scores` hold the score.', 'impact'),
+  title: localized,
+  weight: decimal('Its part in the total, beside the other weights.', 0.2),
+});
+const scale = object<PanelView['scale']>('ReviewScale', 'Of each criterion.', { min: decimal('The lowest score.', 1), max: decimal('The highest score.', 10) });
+
 export const panelView = object<PanelView>('NominationReviews', 'Who was asked to review a nomination, and what came of it.', {
   nomination: nominationId,
   round: whole('The round of review that it is in, or was in last; the figures are this round\'s.', { min: 1, example: 1 }),
   required: whole('How many reviewers the round wants at work.', { min: 1, example: 3 }),
   quorum: whole('With how many reviews the nomination can go on.', { min: 1, example: 2 }),
   mean: orNull(decimal('Plain mean of the totals that count, four decimals; null before the first one.', 7.85)),
+  criteria: listOf(criterion, 'In the cycle\'s order.'),
+  scale,
   tasks: listOf(task, 'The first one asked first.'),
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../../libs/config/project-root.js';
 import { CycleQueries } from '../../../libs/cycle/cycle.queries.js';
 import { CycleService } from '../../../libs/cycle/cycle.service.js';
+import { Coverages } from '../../../libs/outreach/coverage.service.js';
 import { PartyService } from '../../../libs/party/party.service.js';
 import { type Command, Misuse } from '../command.js';
 
@@ -22,10 +23,12 @@ export const cycles: Command = {
         const { code, version, change } = await service.load(file);
         say(`${code}: ${change}, version ${version}`);
       }
+      await context.get(Coverages, { strict: false }).ensure();
     } else if (word === 'rehearse') {
       await context.get(PartyService).load();
       const run = 1 + (await queries.list()).filter(({ mode }) => mode === 'rehearsal').length;
       const { code } = await service.load(files[0] ?? rehearsal, { now: new Date(), run });
+      await context.get(Coverages, { strict: false }).ensure();
       say(code);
     } else {
       throw new Misuse('Say list, load or rehearse.');

@@ -12,14 +12,14 @@ export const makeKey = (app: INestApplicationContext, wanted: KeyFor): Promise<s
   app.get(Acts).run((manager) => app.get(KeyRing).make(manager, wanted, 'operator'));
 
 export const keys: Command = {
-  usage: `list | revoke PREFIX | create --role ${keyRoles.join('|')} --name NAME --email ADDRESS [--institution NAME --kind KIND --country XXX] [--expires YYYY-MM-DD]`,
-  does: 'Lists, revokes and makes keys. A nominator\'s key names an institution and a country; the key is shown once.',
+  usage: `list | revoke PREFIX | create --role ${keyRoles.join('|')} --name NAME --email ADDRESS [--institution NAME --kind KIND --country XXX | --partner ENTITY] [--expires YYYY-MM-DD]`,
+  does: 'Lists, revokes and makes keys. A nominator\'s key names an institution and a country, a partner\'s its UN entity; the key is shown once.',
   async run(args, { app, say }) {
     const { values, positionals: [word, prefix] } = parse(args);
     const context = await app();
     if (word === 'list') {
-      for (const { prefix: public_, role, name, institution, country, revokedAt } of (await context.get(KeyRing).list()).reverse()) {
-        say([public_, role, name, institution, country, revokedAt ? 'revoked' : null].filter(Boolean).join('  '));
+      for (const { prefix: public_, role, name, institution, country, partner, revokedAt } of (await context.get(KeyRing).list()).reverse()) {
+        say([public_, role, name, institution, country, partner, revokedAt ? 'revoked' : null].filter(Boolean).join('  '));
       }
     } else if (word === 'revoke' && prefix) {
       await context.get(Acts).run((manager) => context.get(Keys).revoke(manager, prefix, 'operator'));
@@ -35,13 +35,13 @@ export const keys: Command = {
 function parse(args: string[]) {
   const text = { type: 'string' } as const;
   try {
-    return parseArgs({ args, allowPositionals: true, options: { role: text, name: text, email: text, institution: text, kind: text, country: text, expires: text } });
+    return parseArgs({ args, allowPositionals: true, options: { role: text, name: text, email: text, institution: text, kind: text, country: text, partner: text, expires: text } });
   } catch (error) {
     throw new Misuse((error as Error).message);
   }
 }
 
-function keyFor({ role, name, email, institution, kind, country, expires }: Partial<Record<string, string>>): KeyFor {
+function keyFor({ role, name, email, institution, kind, country, partner, expires }: Partial<Record<string, string>>): KeyFor {
   const one = <T extends string>(known: readonly T[], value: string | undefined) => known.find((word) => word === value);
   const [as, sort] = [one(keyRoles, role), one(nominatorKinds, kind)];
   const wrong = [
@@ -51,8 +51,9 @@ function keyFor({ role, name, email, institution, kind, country, expires }: Part
     as === 'nominator' && !institution && '--institution is the body that nominates',
     as === 'nominator' && !sort && `--kind is one of ${nominatorKinds.join(', ')}`,
     as === 'nominator' && !/^[A-Z]{3}$/.test(country ?? '') && '--country is three letters, as KEN',
+    as === 'partner' && !partner && '--partner is the UN entity for which the partner comes, as UNODC',
     expires && Number.isNaN(Date.parse(expires)) && '--expires is a day, as 2027-12-31',
   ].filter(Boolean);
   if (wrong.length > 0) throw new Misuse(`${wrong.join('; ')}.`);
-  return { role: as!, name: name!, email: email!, institution, kind: sort, country, expires: expires ? new Date(expires) : undefined } as KeyFor;
+  return { role: as!, name: name!, email: email!, institution, kind: sort, country, partner, expires: expires ? new Date(expires) : undefined } as KeyFor;
 }

@@ -55,7 +55,7 @@ test('keys are made, listed and revoked; every wrong word is named', async () =>
   const [, prefix] = /^unpsa_([a-z0-9]{8})_/.exec(key)!;
   expect(await run('keys', 'list')).toContain(`${prefix}  nominator  A. Clerk  University of Rwanda  RWA\n`);
   expect(await run('keys', 'revoke', prefix!)).toBe(`${prefix} is revoked.\n`);
-  expect(await failure('keys', 'create', '--role', 'king', '--country', 'Rwanda')).toContain('--role is one of nominator, officer, administrator, auditor; --name is');
+  expect(await failure('keys', 'create', '--role', 'king', '--country', 'Rwanda')).toContain('--role is one of nominator, partner, officer, administrator, auditor; --name is');
 });
 
 test('people are granted roles, one by one or from a file, all of it or nothing', async () => {
@@ -69,7 +69,7 @@ test('people are granted roles, one by one or from a file, all of it or nothing'
   expect(granted).toMatch(/^[0-9a-f-]{36} {2}focalPoint {2}L\. Uwase {2}l\.uwase@gov\.example {2}RWA\n[0-9a-f-]{36} {2}partner {2}E\. Kaya {2}e\.kaya@un\.example {2}UNODC\n$/);
   expect(await run('people', 'grant', '--file', file)).toBe(granted);
   expect(await run('people', 'revoke', granted.slice(0, 36))).toContain('RWA  revoked');
-  expect(await failure('people', 'grant', '--role', 'king')).toContain('--role is one of administrator, officer, auditor, partner, focalPoint; --name is the person; --email is');
+  expect(await failure('people', 'grant', '--role', 'king')).toContain('--role is one of administrator, officer, director, auditor, partner, focalPoint; --name is the person; --email is');
 });
 
 test('the invariants hold and the chain of the journal is whole', async () => {

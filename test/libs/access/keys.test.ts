@@ -73,7 +73,7 @@ test('a nominator has two active keys for an institution, so that one replaces t
   expect(kept).toHaveLength(2);
   const [refused] = made.flatMap((one) => (one.status === 'rejected' ? [one.reason as Refusal] : []));
   expect(refused).toBeInstanceOf(Refusal);
-  expect(refused!.reasons).toEqual([{ problem: 'invalid-fields', field: '/personId', detail: expect.stringMatching(/^This person has two active keys for this institution, .{8} and .{8}\. Revoke one of them first\.$/) }]);
+  expect(refused!.reasons).toEqual([{ problem: 'invalid-fields', field: '/email', detail: expect.stringMatching(/^This person has two active keys for this institution, .{8} and .{8}\. Revoke one of them first\.$/) }]);
   await make({ ...to, institutionId: randomUUID() });
   await source.transaction((manager) => keys.revoke(manager, prefixOf(kept[0]!.key), 'operator'));
   await make({ ...to, expiresAt: new Date(Date.now() - 1) });

@@ -123,6 +123,41 @@ test.each<[string, (of: Awaited<ReturnType<typeof complete>>) => GivenBallot, st
   expect(await refused(house.ballots.cast(ada, africa, given(of)))).toEqual(reasons);
 });
 
+test('whom one has worked with, and what was said of one as a reviewer, is not before one either; what an officer cleared is', async () => {
+  const { enrol, open, view, mine, a, b } = await complete();
+  const ministry = await institutions.resolve(house.manager, { name: 'Ministry of Works', country: 'UGA', kind: 'nationalGovernment' });
+  const agency = await institutions.resolve(house.manager, { name: 'Roads Agency', country: 'UGA', kind: 'nationalGovernment', parent: { name: 'Ministry of Works' } });
+  await house.database.query(`update nomination set nominee_id = $2 where id = $1`, [b.id, agency]);
+  const [works, knows, declared, pinned, cleared, free] = [await enrol('Works'), await enrol('Knows'), await enrol('Declared'), await enrol('Pinned'), await enrol('Cleared'), await enrol('Free')];
+  const coWork = (who: MemberHand, institution: string | null, person: string | null) =>
+    house.database.query(`insert into co_work (person_id, institution_id, with_person_id, source, said_by) values ($1, $2, $3, 'Her page.', 'operator')`, [who.personId, institution, person]);
+  const say = (who: MemberHand, nomination: string | null, institution: string | null, standing: string, minutes: number) =>
+    house.database.query(`insert into conflict (person_id, nomination_id, institution_id, standing, reason, said_by, said_at) values ($1, $2, $3, $4, 'A reason.', 'operator', now() + make_interval(mins => $5))`, [who.personId, nomination, institution, standing, minutes]);
+  const [{ contact }] = await house.database.query<[{ contact: string }]>(`select contact_id as contact from nomination where id = $1`, [a.id]);
+  // With the ministry above the nominee; with a nomination's own contact.
+  await coWork(works, ministry, null);
+  await coWork(knows, null, contact);
+  await say(declared, b.id, null, 'declared', -2);
+  await say(pinned, null, ministry, 'pinned', -2);
+  // Cleared of that nomination, whatever the co-work; and of what was declared before.
+  await coWork(cleared, ministry, null);
+  await say(cleared, b.id, null, 'declared', -2);
+  await say(cleared, b.id, null, 'cleared', -1);
+  await open();
+  const before = async (who: MemberHand) => {
+    const found = (await mine(who)) as unknown as { panels: { candidates: { id: string }[]; recused: { candidate: { id: string }; ground: string }[] }[] };
+    return [found.panels[0]!.candidates.map(({ id }) => id), found.panels[0]!.recused.map(({ candidate, ground }) => [candidate.id, ground])];
+  };
+  expect(await Promise.all([works, knows, declared, pinned, cleared, free].map(before))).toEqual([
+    [[a.id], [[b.id, 'coWork']]], [[b.id], [[a.id, 'coWork']]], [[a.id], [[b.id, 'declared']]], [[a.id], [[b.id, 'declared']]], [[a.id, b.id], []], [[a.id, b.id], []],
+  ]);
+  expect(await refused(house.ballots.cast(works, africa, votes(a, b)))).toEqual(['invalid-fields: This nomination is not one on which you vote.']);
+  await house.ballots.cast(free, africa, votes(b, a));
+  // What is said of somebody after they voted counts as well.
+  await coWork(free, agency, null);
+  expect((await view()).panels[0]).toMatchObject({ nominations: [{ votes: [0, 1] }, { votes: [0, 0], recused: 4 }] });
+});
+
 test('what comes from one’s own country or institution, and what one declares, is not before one and not counted', async () => {
   const { cycle, enrol, open, view, mine, a, b } = await complete();
   const ministry = await institutions.resolve(house.manager, { name: 'Ministry of Health', country: 'UGA', kind: 'nationalGovernment' });

@@ -71,6 +71,7 @@ describe('the reminder that is due', () => {
     expect(await letter(idle.id, 'draftReminder')).toMatchObject({
       lead: expect.stringMatching(/^Your draft “\u2068Idle\u2069” for the United Nations Public Service Awards .* is saved and not yet submitted; submissions are on time until .* \(New York\)\.$/),
       paragraphs: expect.arrayContaining(['/answers/solution: This question needs an answer.']),
+      unsubscribe: { path: '/u/{token}', link: { purpose: 'unsubscribe' } },
     });
     await nominator.post(`/nominations/${idle.id}/withdrawal`, { reason: 'No longer.' });
     expect(await letter(idle.id, 'draftReminder')).toBeNull();

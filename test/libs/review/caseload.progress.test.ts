@@ -60,6 +60,7 @@ test('two dozen tasks are one mail, each with a capability of its own', async ()
   const links = letter!.groups!.flatMap(({ items }) => items.map(({ action }) => action!.link!.target));
   expect(new Set(links)).toEqual(new Set(all.map(({ task }) => task.target)));
   expect(titles(letter)).toEqual([['New: 24', expect.any(Array)]]);
+  expect(letter).not.toHaveProperty('unsubscribe'); // what is asked cannot be ended
 });
 
 test('what comes before the digest is written goes with it; what comes after waits for the next, which may go a day later', async () => {
@@ -108,7 +109,7 @@ test('reminders fold into one digest, once each; what is done in between is not 
   await house.chase(person);
   await house.chase(person);
   expect(await mails()).toEqual(['reviewDigest sent', 'reviewDigest queued']);
-  expect(await digest()).toMatchObject({ subject: expect.stringMatching(/^UNPSA: 2 reviews are open, the next due by /) });
+  expect(await digest()).toMatchObject({ subject: expect.stringMatching(/^UNPSA: 2 reviews are open, the next due by /), unsubscribe: { path: '/u/{token}', link: { purpose: 'unsubscribe', personId: person } } });
   await house.tasks.submit(one.task, goodReview());
   expect(await digest()).toMatchObject({ subject: expect.stringContaining('your review is due by'), paragraphs: [expect.stringContaining('You have taken the task'), expect.anything()] });
   expect(await nextInDays()).toBe(4);

@@ -1,6 +1,6 @@
 import { nextWorkingInstant, remindAt, type Hours } from '../../../libs/review/caseload.hours.js';
 import { chaseNow, digestAt, hoursOf, ladderOf, type ChaseRules } from '../../../libs/review/caseload.rules.js';
-import { awayAt, merged, whyNotLeave, type Leave } from '../../../libs/review/leave.rules.js';
+import { merged, whyNotLeave, type Leave } from '../../../libs/review/leave.rules.js';
 
 const decent = { from: '08:00', to: '20:00' };
 const week = [1, 2, 3, 4, 5];
@@ -92,15 +92,6 @@ test.each<[string, string | null, string, string]>([
 });
 
 describe('leave', () => {
-  const leave = [{ from: '2027-01-11', until: '2027-01-15' }];
-  test.each([
-    ['2027-01-10T23:59:59Z', 'UTC', false], ['2027-01-11T00:00:00Z', 'UTC', false], ['2027-01-11T00:01:00Z', 'UTC', true],
-    // A half-open due instant at midnight belongs to the day before.
-    ['2027-01-16T00:00:00Z', 'UTC', true], ['2027-01-16T00:01:00Z', 'UTC', false], ['2027-01-10T15:30:00Z', 'Asia/Tokyo', true],
-  ])('something due at %s (%s): away is %s', (when, zone, away) => {
-    expect(awayAt(leave, at(when), zone) !== null).toBe(away);
-  });
-
   test('what overlaps or follows on is one', () => {
     expect(merged([{ from: '2027-02-01', until: '2027-02-03' }, { from: '2027-01-30', until: '2027-01-31' }, { from: '2027-02-02', until: '2027-02-02' }, { from: '2027-02-05', until: '2027-02-05' }])).toEqual([
       { from: '2027-01-30', until: '2027-02-03' }, { from: '2027-02-05', until: '2027-02-05' },

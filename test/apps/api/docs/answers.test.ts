@@ -10,7 +10,7 @@ let house: IntakeHouse;
 let document: OpenAPIObject;
 let told: Told[];
 beforeAll(async () => {
-  house = await intakeHouse();
+  house = await intakeHouse({ BOUNCE_ADDRESS: 'bounces@mail.example.org', BOUNCE_SECRET: 'a secret of thirty-two letters..' });
   document = (await house.app.inject({ url: '/api/openapi.json' })).json();
   told = await wholeYear(house);
 }, 120_000);

@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { type Route, type RouteName, routes } from '../../../../libs/access/routes.js';
 import { CategoryProgress } from '../../../../libs/category/category.progress.js';
 import { render, tokenMask } from '../../../../libs/mail/letter.mime.js';
+import { Bounces } from '../../../../libs/mail/bounce.service.js';
+import { Mailings } from '../../../../libs/mail/mailing.service.js';
+import { senderOf } from '../../../../libs/mail/verp.js';
+import { Config } from '../../../../libs/config/config.js';
 import { Ballots } from '../../../../libs/decision/ballot.service.js';
+import { endEvents } from '../../../../apps/api/http/events.js';
 import { ExportProgress } from '../../../../libs/nomination/export.progress.js';
 import { ImportProgress } from '../../../../libs/nomination/import.progress.js';
 import { LateProgress } from '../../../../libs/nomination/late.progress.js';
@@ -12,6 +17,12 @@ import { TaskService } from '../../../../libs/review/task.service.js';
 import { ScreeningProgress } from '../../../../libs/screening/screening.progress.js';
 import { goodReview, type Task } from '../../../libs/review/house.js';
 import type { Answer, Client, IntakeHouse } from '../nomination/house.js';
+import { coverageOfTheYear } from './year.coverage.js';
+import { eventsOfTheYear } from './year.events.js';
+import { guestsOfTheYear } from './year.guests.js';
+import { enquiriesOfTheYear } from './year.enquiry.js';
+import { updateOfTheYear } from './year.update.js';
+import { updateImportsOfTheYear } from './year.update-import.js';
 
 /** An answer, and the route that gave it. */
 export interface Told extends Answer {
@@ -216,6 +227,9 @@ export async function wholeYear(house: IntakeHouse): Promise<Told[]> {
   await house.app.get(ExportProgress, { strict: false }).write({ id: export_, epoch: 1 }, () => undefined);
   for (const route of ['export.read', 'export.events', 'export.file'] as const) await ask(first, route, { at: { id: export_ } });
   await ask(first, 'export.list');
+  // Nothing ends these events but the end of the API.
+  const ending = setInterval(endEvents, 200);
+  await ask(first, 'journal.events').finally(() => clearInterval(ending));
   const { id: hook } = await ask(nominator, 'webhook.make', { body: { url: 'https://agency.example/hooks', kinds: ['submitted'] } });
   await ask(nominator, 'webhook.rotate', { at: { id: hook }, body: {} });
   const { delivery } = await ask(nominator, 'webhook.ping', { at: { id: hook } });
@@ -226,6 +240,7 @@ export async function wholeYear(house: IntakeHouse): Promise<Told[]> {
 
   // Who may come in: by a key, and in a role.
   const { prefix } = await ask(administrator, 'key.create', { body: { role: 'nominator', name: 'Juma Otieno', email: 'juma@example.org', institution: 'City of Kisumu', kind: 'other', country: 'KEN', expiresAt: '2091-01-01T00:00:00Z' } });
+  await ask(administrator, 'key.create', { body: { role: 'partner', name: 'P. Ferrari', email: 'p.ferrari@example.org', partner: 'UNODC' } });
   await ask(administrator, 'key.create', { body: { role: 'auditor', name: 'J. Lefèvre', email: 'j.lefevre@example.org' } });
   await ask(administrator, 'key.revoke', { at: { prefix } });
   await ask(administrator, 'key.list');
@@ -239,12 +254,36 @@ export async function wholeYear(house: IntakeHouse): Promise<Told[]> {
   // Mail: one that waits, one that is written and was tried.
   const { items } = await ask(first, 'mail.ledger', { query: '?limit=2' });
   await ask(first, 'mail.read', { at: { id: items[0].id } });
-  const raw = await render(
+  const raw = render(
     { subject: 'UNPSA', language: 'en', lead: 'Please review.', paragraphs: [], action: { label: 'Open', path: '/t/{token}' } },
     { from: { name: 'UNPSA', address: 'unpsa@example.org' }, to: { name: 'Bo', address: 'bo@example.org' }, messageId: '<1@example.org>', date: new Date(), publicUrl: 'https://unpsa.example', tokenOf: () => tokenMask },
   );
   await house.manager.query(`update mail set state = 'rendered', address = 'bo@example.org', title = 'UNPSA', raw = $2, attempts = 1, response = '451 later', next_attempt_at = now() where id = $1`, [items[0].id, raw]);
   await ask(first, 'mail.read', { at: { id: items[0].id } });
   await ask(first, 'mail.ledger');
+
+  // Mails to many, and one that comes back.
+  const people = [nominator.personId, first.personId, nominator.personId].map((personId) => ({ personId }));
+  const mailing = { at: { id: await house.manager.transaction((manager) => house.app.get(Mailings, { strict: false }).start(manager, { kind: 'news', subject: cycle.id, seq: 1, by: 'operator', recipients: people, notBefore: new Date() })) } };
+  for (const route of ['mailing.list', 'mailing.read', 'mailing.recipients', 'mailing.pause', 'mailing.read', 'mailing.resume', 'mailing.cancel'] as const) await ask(first, route, route === 'mailing.list' ? {} : mailing);
+  await house.manager.query(`update mailing set stage = 'cancelled', holder = 'nobody', next_wake = null, ended_at = clock_timestamp()`);
+  await house.manager.query(`update mailing_recipient set state = 'cancelled', taken_at = clock_timestamp() where state = 'waiting'`);
+  for (const route of ['mailing.recipients', 'mailing.events'] as const) await ask(first, route, mailing);
+  await house.manager.query(`update mail set state = 'sent', sent_at = clock_timestamp() where id = $1`, [items[0].id]);
+  const sender = senderOf(house.app.get(Config)) as (id: string) => string;
+  for (const action of ['delayed', 'failed', 'complained'] as const) await house.app.get(Bounces, { strict: false }).noteFields({ sender: sender(items[0].id), action, status: action === 'failed' ? '5.1.1' : '4.4.1', detail: 'User unknown' });
+  await house.manager.query(`update mail set bounce = 'bounced' where id = $1`, [items[0].id]);
+  await ask(first, 'mail.bounces');
+  await ask(first, 'mail.ledger');
+  const { items: marked } = await ask(first, 'mail.suppressions');
+  await ask(first, 'mail.lift', { at: { id: marked.find(({ why }: { why: string }) => why === 'bounced').id } });
+  await ask(first, 'mail.readdress', { at: { person: nominator.personId }, body: { email: `${randomUUID()}@example.org` } });
+  await ask(first, 'mail.resend', { at: { id: items[0].id } });
+  await eventsOfTheYear(house, ask, keep);
+  await guestsOfTheYear(house, ask, keep);
+  await coverageOfTheYear(house, ask);
+  await enquiriesOfTheYear(house, ask);
+  await updateOfTheYear(house, ask);
+  await updateImportsOfTheYear(house, ask, keep);
   return told;
 }

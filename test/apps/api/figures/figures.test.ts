@@ -2,11 +2,12 @@ import { intakeHouse, reasonsOf, type Client, type IntakeHouse } from '../nomina
 
 let house: IntakeHouse;
 let kenya: Client;
+let uganda: Client;
 let officer: Client;
 let cycle: Awaited<ReturnType<IntakeHouse['cycle']>>;
 beforeAll(async () => {
   house = await intakeHouse();
-  const uganda = await house.client('nominator', { institution: 'Makerere University', country: 'UGA' });
+  uganda = await house.client('nominator', { institution: 'Makerere University', country: 'UGA' });
   [kenya, officer] = [await house.client(), await house.client('officer')];
   cycle = await house.cycle();
   for (const [client, submits, category] of [[kenya, true, 'delivery'], [kenya, true, 'gender'], [kenya, false, 'gender'], [uganda, true, 'gender']] as const) {
@@ -21,9 +22,18 @@ test('a cycle is told in numbers that agree with each other', async () => {
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: cycle.data.timeZone }).format(new Date(body.at));
   expect(body).toEqual({
     cycle: cycle.code, at: expect.any(String), all: 4, submitted: 3, onTime: 3, late: 0,
-    stages: [{ key: 'screening', count: 3 }, { key: 'draft', count: 1 }], categories: [{ key: 'gender', count: 3 }, { key: 'delivery', count: 1 }],
+    stages: [{ key: 'screening', count: 3 }, { key: 'draft', count: 1 }], officers: [], categories: [{ key: 'gender', count: 3 }, { key: 'delivery', count: 1 }],
     regions: [{ key: null, count: 4 }], countries: [{ key: 'KEN', count: 4 }], days: [{ day: today, drafted: 4, submitted: 3 }],
   });
+});
+
+test('what waits for an officer is counted by stage; what is under review is not told outside the team', async () => {
+  const [first, second] = (await officer.get(`/nominations?cycle=${cycle.code}&stage=screening`)).body.items as { id: string }[];
+  await house.put(first!.id, 'screening');
+  await house.put(second!.id, 'ranking');
+  expect((await officer.get(`/cycles/${cycle.code}/figures`)).body.officers).toEqual([{ key: 'ranking', count: 1 }, { key: 'screening', count: 1 }]);
+  const outside = await Promise.all([kenya, uganda].map(async (client) => (await client.get(`/cycles/${cycle.code}/figures`)).body.officers));
+  expect(outside.flat()).toEqual([{ key: 'screening', count: 1 }]);
 });
 
 test('a nominator\'s figures are of its own', async () => {

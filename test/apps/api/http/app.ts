@@ -37,7 +37,7 @@ export async function startTestApi(more: readonly Type[] = [], settings: Record<
     app,
     manager,
     async key(role, of = {}) {
-      const institution = role === 'nominator' ? { institutionId: randomUUID(), country: 'KEN' } : {};
+      const institution = role === 'nominator' ? { institutionId: randomUUID(), country: 'KEN' } : role === 'partner' ? { partner: 'UNODC' } : {};
       const { key } = await manager.transaction((within) => app.get(Keys).create(within, { role, personId: randomUUID(), ...institution, ...of }));
       return key;
     },

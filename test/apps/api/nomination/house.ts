@@ -55,7 +55,7 @@ export async function intakeHouse(settings: Record<string, string> = {}) {
     async client(role: Role = 'nominator', { institution = 'University of Nairobi', country = 'KEN', name = 'Amina Njeri', partner = 'UNODC' } = {}) {
       const personId = await people.ensure(manager, { name, email: `${randomUUID()}@example.org` });
       const institutionId = await institutions.resolve(manager, { name: institution, country, kind: 'university' });
-      const signsIn = role === 'focalPoint' || role === 'partner';
+      const signsIn = role === 'focalPoint' || role === 'partner' || role === 'director';
       const { key = '' } = signsIn ? {} : await app.get(Keys, { strict: false }).create(manager, { role, personId, ...(role === 'nominator' && { institutionId, country }) });
       const who = signsIn ? await api.signedIn(role, { personId, country, partner }) : { authorization: `Bearer ${key}` };
       const send = async (method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
@@ -81,6 +81,7 @@ export async function intakeHouse(settings: Record<string, string> = {}) {
         upload: (id: string, name: string, content: Buffer, idempotencyKey: string = randomUUID()) => send('POST', `/nominations/${id}/documents`, ...multipart(name, content, idempotencyKey)),
         import: (code: string, content: Buffer | string, { query = '', key = randomUUID() as string, name = 'nominations.jsonl' } = {}) =>
           send('POST', `/imports?cycle=${code}${query}`, ...multipart(name, Buffer.from(content), key)),
+        takeUpdate: (name: string, content: Buffer | string, { query = '', key = randomUUID() as string } = {}) => send('POST', `/update-imports${query}`, ...multipart(name, Buffer.from(content), key)),
       };
     },
 

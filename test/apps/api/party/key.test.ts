@@ -71,9 +71,9 @@ describe('a key that an administrator makes', () => {
     const person = { name: 'B. Eze', email: 'b.eze@example.org' };
     const [first, second] = [await made(person), await made(person)];
     const { status, type, reasons } = reasonsOf(await administrator.post('/keys', wanted(person)));
-    expect({ status, type, details: reasons.map(({ problem, detail }: Record<string, string>) => [problem, detail]) }).toEqual({
+    expect({ status, type, details: reasons.map(({ problem, field, detail }: Record<string, string>) => [problem, field, detail]) }).toEqual({
       status: 422, type: '/problems/invalid-fields',
-      details: [['invalid-fields', `This person has two active keys for this institution, ${first.prefix} and ${second.prefix}. Revoke one of them first.`]],
+      details: [['invalid-fields', '/email', `This person has two active keys for this institution, ${first.prefix} and ${second.prefix}. Revoke one of them first.`]],
     });
     expect(await made({ ...person, institution: 'City of Lagos' })).toMatchObject({ key: expect.any(String) });
     await administrator.post(`/keys/${first.prefix}/revocation`);
@@ -122,7 +122,7 @@ describe('the list of keys', () => {
     const { status, body, text } = await auditor.get('/keys');
     expect(status).toBe(200);
     expect(body.slice(0, 2)).toEqual([
-      { prefix, role: 'nominator', name: 'C. Obi', institution: 'Ministry of Works', country: 'NGA', createdAt: expect.any(String), expiresAt: '2091-01-01T00:00:00.000Z', revokedAt: null },
+      { prefix, role: 'nominator', name: 'C. Obi', institution: 'Ministry of Works', country: 'NGA', partner: null, createdAt: expect.any(String), expiresAt: '2091-01-01T00:00:00.000Z', revokedAt: null },
       expect.objectContaining({ prefix: older.prefix, expiresAt: null }),
     ]);
     expect(text).not.toContain(key.slice(-43));

@@ -58,7 +58,7 @@ test('an owner is told of its own nominations alone, in order, signed, with ids 
   const draft = await kenya.drafted(cycle, cycle.form({ title: 'Secret title' }));
   await kenya.post(`/nominations/${draft.id}/submission`);
   await cry();
-  expect(await deliver(id)).toMatchObject({ stage: 'active', until: null, ended: false });
+  expect(await deliver(id)).toMatchObject({ stage: 'active', ended: false });
   const { number } = (await kenya.get(`/nominations/${draft.id}`)).body;
   const data = { nomination: draft.id, number, link: `https://unpsa.example/api/v1/nominations/${draft.id}` };
   expect(told()).toEqual([
@@ -126,11 +126,41 @@ test.each([
   const { id } = await made(kenya, ['drafted']);
   await kenya.post(`/webhooks/${id}/ping`);
   await happen(id);
-  expect(await deliver(id)).toMatchObject({ stage: 'disabled', ended: true });
+  // Its workflow lives on until the last of what was told may go.
+  expect(await deliver(id)).toMatchObject({ stage: 'disabled', ended: false });
   expect(await deliveries(kenya, id)).toMatchObject([{ state: 'given up' }]);
   expect((await kenya.get('/webhooks')).body.find((hook: any) => hook.id === id)).toMatchObject({ stage: 'disabled', disabledWhy: why, nextTryAt: null });
   expect((await house.letters(id)).map(({ kind, recipient }) => ({ kind, recipient }))).toEqual(Array(mails).fill({ kind: 'webhookDisabled', recipient: kenya.personId }));
   expect(reasonsOf(await kenya.post(`/webhooks/${id}/ping`))).toMatchObject({ status: 409 });
+});
+
+test('what was told is kept for thirty days, also when it has ended; what waits, and what was repeated, for longer', async () => {
+  const { id } = await made(officer, ['drafted']);
+  const ping = async (): Promise<string> => (await officer.post(`/webhooks/${id}/ping`)).body.delivery;
+  const age = (delivery: string, days: number) => house.manager.query(`update webhook_delivery set at = at - make_interval(days => $2), tried_at = tried_at - make_interval(days => $2), delivered_at = delivered_at - make_interval(days => $2) where id = $1`, [delivery, days]);
+  const kept = async () => (await deliveries(officer, id)).map((delivery: { id: string }) => delivery.id).reverse();
+  const [first, second, third] = [await ping(), await ping(), await ping()];
+  await deliver(id);
+  await age(first, 31);
+  await age(second, 31);
+  await age(third, 29);
+  const again: string = (await officer.post(`/webhooks/${id}/deliveries/${second}/redelivery`)).body.delivery;
+  answers = [500];
+  await deliver(id);
+  expect(await kept()).toEqual([second, third, again]);
+  await age(again, 31);
+  answers = [200];
+  await house.manager.query(`update webhook_delivery set tried_at = tried_at - interval '1 day' where id = $1`, [again]);
+  const { until } = await deliver(id);
+  expect(await kept()).toEqual([second, third, again]);
+  // The next to go is the third, in a day.
+  expect(Math.abs(until! - Date.now() - 86_400_000)).toBeLessThan(60_000);
+  for (const delivery of [third, again]) await age(delivery, 31);
+  await deliver(id);
+  expect(await kept()).toEqual([second]);
+  await officer.post(`/webhooks/${id}/disabling`);
+  expect(await deliver(id)).toMatchObject({ stage: 'disabled', until: null, ended: true });
+  expect(await kept()).toEqual([]);
 });
 
 test('it ends with the key that made it, before anything more is told', async () => {
