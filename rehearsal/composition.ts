@@ -5,10 +5,8 @@ import { castCountries, type CastCountry } from './countries.js';
 import { formOf, type ComposedForm } from './form.js';
 import { asAwarded, readInitiatives, type Initiative } from './initiatives.js';
 import { nominatorsOf, type Nominator } from './nominators.js';
+import type { Story } from './stories.js';
 
-/** What happens to a nomination that is not simply submitted in time and judged. */
-export const stories = ['ordinary', 'late', 'selfNominated', 'notYetStarted', 'duplicate', 'pastWinner', 'withdrawn', 'draftOnly'] as const;
-export type Story = (typeof stories)[number];
 /** How it comes in: by a government's system, in a file with others, or keyed in by an officer and claimed by mail. */
 export type Way = 'api' | 'import' | 'keyedIn';
 

@@ -1,10 +1,10 @@
 import { countWords } from '../libs/nomination/word-count.rules.js';
 import type { CycleData, Language, NomineeKind } from '../libs/cycle/cycle.types.js';
 import type { CarriedOver } from './carried-over.js';
-import type { Story } from './composition.js';
 import type { CastCountry } from './countries.js';
 import type { Initiative } from './initiatives.js';
 import type { Contact } from './nominators.js';
+import type { Story } from './stories.js';
 
 /** A complete form. */
 export interface ComposedForm {

@@ -2,12 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { cycleByCode } from '../cycle/cycle.queries.js';
 import { refuse } from '../refusal/refusal.js';
-import type { Availability } from './availability.service.js';
 import type { Leave } from './leave.rules.js';
 
 /** The days on which a reviewer is away, the first ones first. */
 export const leaveOf = (manager: EntityManager, { cycleId, personId }: { readonly cycleId: string; readonly personId: string }): Promise<Leave[]> =>
   manager.query(`select from_day::text as from, until_day::text as until from reviewer_leave where cycle_id = $1 and person_id = $2 order by from_day`, [cycleId, personId]);
+
+export interface Availability {
+  readonly person: string;
+  readonly cycle: string;
+  /** Null: those of the cycle. */
+  readonly workingDays: readonly number[] | null;
+  readonly leave: readonly Leave[];
+}
 
 @Injectable()
 export class AvailabilityQueries {

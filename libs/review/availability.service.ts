@@ -5,7 +5,7 @@ import { cycleByCode } from '../cycle/cycle.queries.js';
 import type { Actor } from '../journal/actor.js';
 import { Acts, record, type Once } from '../journal/acts.service.js';
 import { refuse, refuseIf } from '../refusal/refusal.js';
-import { leaveOf } from './availability.queries.js';
+import { leaveOf, type Availability } from './availability.queries.js';
 import { merged, whyNotLeave, type Leave } from './leave.rules.js';
 import { Assignment, Reviewer } from './review.entity.js';
 import type { Hand } from './task.rules.js';
@@ -15,14 +15,6 @@ export interface GivenAvailability {
   /** 1 (Monday) to 7. */
   readonly workingDays?: readonly number[] | null;
   /** All of it: a time away that is not named any more is none. */
-  readonly leave: readonly Leave[];
-}
-
-export interface Availability {
-  readonly person: string;
-  readonly cycle: string;
-  /** Null: those of the cycle. */
-  readonly workingDays: readonly number[] | null;
   readonly leave: readonly Leave[];
 }
 

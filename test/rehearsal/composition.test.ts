@@ -1,5 +1,6 @@
 import { missing } from '../../libs/nomination/form.rules.js';
-import { compose, type Story } from '../../rehearsal/composition.js';
+import { compose } from '../../rehearsal/composition.js';
+import type { Story } from '../../rehearsal/stories.js';
 import { shipped } from '../libs/cycle/shipped.js';
 
 const data = shipped('unpsa-2012');

@@ -1,4 +1,4 @@
-import type { Availability } from '../../../libs/review/availability.service.js';
+import type { Availability } from '../../../libs/review/availability.queries.js';
 import type { CallRow } from '../../../libs/review/call.queries.js';
 import { callOutcomes } from '../../../libs/review/call.rules.js';
 import type { CallNoted } from '../../../libs/review/call.service.js';

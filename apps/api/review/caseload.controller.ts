@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Caller } from '../../../libs/access/caller.js';
 import type { Once } from '../../../libs/journal/acts.service.js';
-import { AvailabilityQueries } from '../../../libs/review/availability.queries.js';
-import { Availabilities, type Availability } from '../../../libs/review/availability.service.js';
+import { AvailabilityQueries, type Availability } from '../../../libs/review/availability.queries.js';
+import { Availabilities } from '../../../libs/review/availability.service.js';
 import { CallQueries, type CallRow } from '../../../libs/review/call.queries.js';
 import { Calls, type CallNoted } from '../../../libs/review/call.service.js';
 import { By, Can, OnceKey } from '../http/decorators.js';
