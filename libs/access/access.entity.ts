@@ -29,7 +29,7 @@ export class ApiKey {
 export class Link {
   /** SHA-256 of the token's 256 random bits. */
   @PrimaryColumn('bytea') hash: Buffer;
-  @Column('text') purpose: 'review' | 'committee' | 'draft' | 'rsvp' | 'unsubscribe' | 'commitment' | 'enquiry' | 'update';
+  @Column('text') purpose: 'review' | 'committee' | 'draft' | 'rsvp' | 'unsubscribe' | 'commitment' | 'enquiry';
   /** The task: an assignment, a member of the committee. */
   @Column('uuid') target: string;
   /** The task's version for which it was mailed; a later version kills the link. */

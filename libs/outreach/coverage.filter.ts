@@ -1,6 +1,6 @@
 import { normalize } from '../party/spelling.rules.js';
 import { coverageStatuses, type CoverageStatus } from './coverage.rules.js';
-import type { CoverageRow } from './coverage.queries.js';
+import type { CoverageRow } from './coverage.types.js';
 
 export const coverageSorts = ['name', 'lastContact', 'status', 'nominations'] as const;
 export type CoverageSort = (typeof coverageSorts)[number];

@@ -1,8 +1,9 @@
+import { DateTime } from 'luxon';
 import { after } from '../cycle/schedule.js';
 import { isolated, ordered, secretariat, type Item, type Template, type Templates } from '../mail/template.js';
 import { countryName } from '../party/country.names.js';
 import { Person } from '../party/party.entity.js';
-import { instantInWords } from '../words/instants.js';
+import { dayInWords, instantInWords } from '../words/instants.js';
 import { localeOf } from '../words/locale.js';
 import { inLanguage, languageOf } from '../words/reader.js';
 import { wordsIn } from '../words/words.js';
@@ -24,7 +25,7 @@ const enquiryAnswer: Template = async (manager, { subject, seq, recipient, date 
   const { cycle, zone } = await frameOf(manager, enquiry.cycleId);
   const language = languageOf({ languages: [written, enquiry.language] }, undefined, 'outreach');
   const say = wordsIn(language);
-  const values = { number: ordered(enquiryNumber(enquiry), language), at: instantInWords(asked?.at ?? enquiry.askedAt, zone, language) };
+  const values = { number: ordered(enquiryNumber(enquiry), language), at: dayInWords(DateTime.fromJSDate(asked?.at ?? enquiry.askedAt, { zone }).toISODate()!, language) };
   return {
     subject: say('outreach.enquiry.answer.subject', values),
     language,

@@ -5,7 +5,7 @@ import type { CurrentCycle } from '../cycle/cycle.types.js';
 import type { Actor } from '../journal/actor.js';
 import { record } from '../journal/acts.service.js';
 import type { Reason } from '../refusal/problems.js';
-import { refuse } from '../refusal/refusal.js';
+import { refuseIf } from '../refusal/refusal.js';
 import { clock } from './event.acts.js';
 import { OutreachAttendance, OutreachEvent, OutreachOutcome, OutreachParty, type ReadFrom } from './event.entity.js';
 import { whyNotAttendance, type Attendance } from './event.rules.js';
@@ -65,10 +65,11 @@ const campaignCode = () => Array.from({ length: 8 }, () => signs[randomInt(signs
 export const whyNotTold = (told: Pick<EventTold, 'begins' | 'ends' | 'timeZone' | 'online' | 'place'>, attendance: readonly Attendance[] = []): Reason[] =>
   [...whyNotTimes(told), ...whyNotAttendance(attendance)];
 
-/** The cycle that an event serves. @throws Refusal when there is none with this code. */
-export async function cycleOf(manager: EntityManager, code: string | null | undefined): Promise<CurrentCycle | null> {
-  if (code === null || code === undefined) return null;
-  return (await cycleByCode(manager, code)) ?? refuse('invalid-fields', `There is no cycle "${code.slice(0, 60)}".`, { field: '/cycle' });
+/** The cycle that an event serves. @param wrong what else speaks against the event. @throws Refusal with all of it, and when there is no cycle with this code. */
+export async function cycleOf(manager: EntityManager, code: string | null | undefined, wrong: readonly Reason[] = []): Promise<CurrentCycle | null> {
+  const cycle = code === null || code === undefined ? null : await cycleByCode(manager, code);
+  refuseIf([...(code && !cycle ? [{ problem: 'invalid-fields' as const, field: '/cycle', detail: `There is no cycle "${code.slice(0, 60)}".` }] : []), ...wrong]);
+  return cycle;
 }
 
 /** Writes a new event with all that is known of it, at the stage that its facts give. @returns its id. */

@@ -13,7 +13,7 @@ import { OutreachAttendance, OutreachEvent } from './event.entity.js';
 import { addAttendance, addOutcomes, cycleOf, makeEvent, whyNotTold, type EventTold, type Party } from './event.making.js';
 import { oneEvent, type EventAnswer } from './event.queries.js';
 import { lockEvent } from './event.reach.js';
-import { instantsOf } from './known-time.js';
+import { instantsOf, whyNotTimes } from './known-time.js';
 import { whyNotAttendance, whyNotChange, whyNotConfirm, whyNotHold, whyNotPartner, whyNotSay, type Attendance } from './event.rules.js';
 
 /** A plan, or a report of what was held. */
@@ -38,10 +38,10 @@ export class OutreachEvents {
   /** Plans an event, or reports one that took place. What a partner tells counts once an officer has confirmed it. @throws Refusal `invalid-fields` */
   plan(by: Caller, { cycle: code, ...told }: EventToPlan, once: Once): Promise<EventAnswer> {
     return this.acts.once(once, async (manager) => {
-      const cycle = await cycleOf(manager, code);
       const heldAt = told.heldAt === null ? null : new Date(told.heldAt);
-      refuseIf(whyNotTold(told, told.attendance));
-      refuseIf(whyNotYet(told, heldAt, await clock(manager)));
+      const wrong = whyNotTold(told, told.attendance);
+      const early = whyNotTimes(told).length > 0 ? [] : whyNotYet(told, heldAt, await clock(manager));
+      const cycle = await cycleOf(manager, code, [...wrong, ...early]);
       const partner = by.role === 'partner' ? by.partner! : null;
       const id = await makeEvent(manager, { ...told, heldAt, cycle, by: by.actor, partner, archived: cycle?.mode === 'archive' });
       return oneEvent(manager, by, id);

@@ -67,7 +67,7 @@ export function wrongIn({ answer, party, question }: { readonly answer: string; 
   const comes = answer === 'accepted' || answer === 'tentative';
   return [
     ...(comes || answer === 'declined' ? [] : (['answer'] as const)),
-    ...(comes && !(Number.isInteger(party) && party >= 1 && party <= LARGEST_PARTY) ? (['party'] as const) : []),
+    ...(answer !== 'declined' && !(Number.isInteger(party) && party >= 1 && party <= LARGEST_PARTY) ? (['party'] as const) : []),
     ...(question.length > LONGEST_QUESTION ? (['question'] as const) : []),
   ];
 }

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { resolveTime } from '../cycle/cycle.instants.js';
 import type { Reason } from '../refusal/problems.js';
-import { dayInWords, instantInWords, monthInWords } from '../words/instants.js';
+import { dayInWords, hoursInWords, instantInWords, monthInWords } from '../words/instants.js';
 import { ordered } from '../words/isolation.js';
 import { wordsIn } from '../words/words.js';
 import type { KnownTime } from './event.types.js';
@@ -80,10 +80,12 @@ export function knownInWords(time: KnownTime, zone: string | null, language = 'e
   return unit === 'month' ? monthInWords(time, language) : ordered(time, language);
 }
 
-/** Beginning and end, as `20 October 2011 to 21 October 2011`; that it is not known, where nothing is. */
+/** Beginning and end, as `20 October 2011 to 21 October 2011`, or `15 January 2027, 10:00 to 12:00 (Nairobi)` within a day; that it is not known, where nothing is. */
 export function timesInWords({ begins, ends, timeZone }: KnownTimes, language = 'en'): string {
   const say = wordsIn(language);
   if (begins === null) return say('outreach.time.unknown');
   const from = knownInWords(begins, timeZone, language);
-  return ends === null || ends === begins ? from : say('outreach.time.span', { from, to: knownInWords(ends, timeZone, language) });
+  if (ends === null || ends === begins) return from;
+  const hours = [begins, ends].every((time) => unitOf(time) === 'minute') && begins.slice(0, 10) === ends.slice(0, 10);
+  return hours ? hoursInWords(spanOf(begins, timeZone).from, spanOf(ends, timeZone).from, timeZone ?? 'utc', language) : say('outreach.time.span', { from, to: knownInWords(ends, timeZone, language) });
 }

@@ -16,6 +16,10 @@ export function whyNotPack(event: Pick<OutreachEvent, 'cancelledAt' | 'endsAt' |
   return event.followedUpAt ? [{ problem: 'already-decided', detail: 'It was said already that no pack goes.' }] : [];
 }
 
+/** Who clicks twice, or a colleague who does it again, sends nothing twice: the same words go to a guest once. @param had how many of the guests had them. */
+export const whyNotAgain = (had: number): Reason[] =>
+  had === 0 ? [] : [{ problem: 'already-decided', detail: `${had === 1 ? 'One of these guests' : `${had} of these guests`} had this pack already, word for word. Change its words, or name the guests who had none.` }];
+
 /** A pack is written in the languages that our letters have, at least one of them; whoever reads none of those gets the English text. */
 export function whyNotTexts(texts: Readonly<Record<string, PackText>>): Reason[] {
   const known = spoken('outreach');

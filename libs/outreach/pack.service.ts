@@ -10,7 +10,7 @@ import { lockEvent } from './event.reach.js';
 import { clock, tellEvent } from './event.acts.js';
 import { whyNotHold } from './invitation.rules.js';
 import type { PackLink, PackText } from './pack.entity.js';
-import { packLanguage, whyNotPack, whyNotTexts, type PackAudience } from './pack.rules.js';
+import { packLanguage, whyNotAgain, whyNotPack, whyNotTexts, type PackAudience } from './pack.rules.js';
 
 /** What is to be sent, and to whom. */
 export interface PackGiven {
@@ -56,6 +56,7 @@ export class Packs {
       const now = await clock(manager);
       refuseIf([...whyNotPack(event, now), ...whyNotTexts(texts), ...whyNotHold(holdFor)]);
       const guests = await guestsOf(manager, id, to, chosen);
+      refuseIf(whyNotAgain(await whoHad(manager, id, { texts, links }, guests)));
       const [{ n }] = await manager.query<[{ n: number }]>(
         `insert into outreach_pack (event_id, n, texts, links, made_by)
          select $1, 1 + (select count(*)::int from outreach_pack where event_id = $1), $2, $3, $4 returning n`,
@@ -70,6 +71,18 @@ export class Packs {
       return { event: id, pack: n, mailing, recipients: guests.length, otherLanguage };
     });
   }
+}
+
+/** How many of these guests are recipients of the same words and links; one whose mailing was cancelled before their turn had nothing. */
+async function whoHad(manager: EntityManager, id: string, { texts, links }: { readonly texts: PackGiven['texts']; readonly links: readonly PackLink[] }, guests: readonly Guest[]): Promise<number> {
+  const [{ had }] = await manager.query<[{ had: number }]>(
+    `select count(distinct r.person_id)::int as had
+       from outreach_pack k join mailing m on m.kind = 'outreachPack' and m.subject = k.event_id and m.seq = k.n
+            join mailing_recipient r on r.mailing_id = m.id
+      where k.event_id = $1 and k.texts = $2 and k.links = $3 and r.person_id = any($4) and r.state in ('waiting', 'queued')`,
+    [id, JSON.stringify(texts), JSON.stringify(links), guests.map(({ person }) => person)],
+  );
+  return had;
 }
 
 /** @throws Refusal on ids that are no guests of the event, and when there is nobody. */

@@ -18,6 +18,9 @@ export const stateNow = `case when s.state <> 'proposed' then s.state when d.clo
 /** What superseded it. */
 export const supersededBy = `coalesce(s.superseded_by, case when s.state <> 'proposed' then null when drafting.country is not null then 'draft' when d.closes_at <= clock_timestamp() then 'deadline' end)`;
 
+/** Why the country of a task `s` of the cycle $1 is silent: what has reached it since the task was made counts, until somebody answers. */
+export const whyNow = `case when s.state = 'proposed' and s.country in (select r.country from outreach_reach r where r.cycle_id = $1) then 'reachedWithoutDraft' else s.why end`;
+
 /** Somebody at a permanent mission who may be written to. */
 export interface Mission {
   readonly country: string;

@@ -9,7 +9,7 @@ import { normalize } from '../party/spelling.rules.js';
 import { composed } from '../nomination/nomination.filter.js';
 import { refuse } from '../refusal/refusal.js';
 import { languageOf } from '../words/reader.js';
-import { missionsOf, stateNow, supersededBy, withStanding } from './silent.facts.js';
+import { missionsOf, stateNow, supersededBy, whyNow, withStanding } from './silent.facts.js';
 import type { KnownTime } from './event.types.js';
 import { missionWords } from './silent.letters.js';
 import { briefingTitle } from './silent.rules.js';
@@ -103,7 +103,7 @@ export class SilentQueries {
 /** Tasks of a cycle with what is proposed or was agreed, all or those with these ids. */
 export async function tasksOf(manager: EntityManager, cycle: CurrentCycle, ids: readonly string[] | null): Promise<SilentTask[]> {
   const rows = await manager.query<Row[]>(
-    `${composed} select s.id, s.country, c.name_en as name, s.why, s.before, ${stateNow} as state, ${supersededBy} as "supersededBy", s.brief_on as "briefOn", s.made_at as "madeAt",
+    `${composed} select s.id, s.country, c.name_en as name, ${whyNow} as why, s.before, ${stateNow} as state, ${supersededBy} as "supersededBy", s.brief_on as "briefOn", s.made_at as "madeAt",
             s.decided_at as "decidedAt", s.decided_by as "decidedBy", s.dismissal_reason as reason, s.letter_text as "letterText", s.event_id as "eventId", s.person_id as "personId",
             e.title, e.begins, e.time_zone as "timeZone", e.place, m.state as mail
        from silent_country s ${withStanding} join country c on c.iso3 = s.country left join outreach_event e on e.id = s.event_id

@@ -128,9 +128,9 @@ async function settle(manager: EntityManager, cycle: CurrentCycle, watch: string
   for (const group of briefing.together ? [tasks] : tasks.map((task) => [task])) {
     const eventId = await plan(manager, cycle, by, group, briefing);
     await manager.query(
-      `update silent_country s set state = 'agreed', decided_at = clock_timestamp(), decided_by = $2, event_id = $3, person_id = t.person, letter_text = case when t.person is not null then $4 end
-         from unnest($1::uuid[], $5::uuid[]) as t (id, person) where s.id = t.id`,
-      [group.map(({ id }) => id), by.actor, eventId, text, group.map(({ letter }) => letter?.person ?? null)],
+      `update silent_country s set state = 'agreed', decided_at = clock_timestamp(), decided_by = $2, event_id = $3, person_id = t.person, why = t.why, letter_text = case when t.person is not null then $4 end
+         from unnest($1::uuid[], $5::uuid[], $6::text[]) as t (id, person, why) where s.id = t.id`,
+      [group.map(({ id }) => id), by.actor, eventId, text, group.map(({ letter }) => letter?.person ?? null), group.map(({ why }) => why)],
     );
   }
   const written = tasks.filter(({ letter }) => letter !== null);

@@ -3,6 +3,8 @@ import { DateTime } from 'luxon';
 /** A month from its first instant to the first of the next, in the Secretariat's zone. */
 export interface Month {
   readonly month: string;
+  /** IANA name. */
+  readonly zone: string;
   readonly from: Date;
   readonly to: Date;
   /** 09:00 of the first working day after it. */
@@ -13,7 +15,7 @@ export interface Month {
 export function monthOf(month: string, zone: string): Month {
   const from = DateTime.fromISO(`${month}-01`, { zone });
   const to = from.plus({ months: 1 });
-  return { month, from: from.toJSDate(), to: to.toJSDate(), draftsAt: firstWorkingDay(to).set({ hour: 9 }).toJSDate() };
+  return { month, zone, from: from.toJSDate(), to: to.toJSDate(), draftsAt: firstWorkingDay(to).set({ hour: 9 }).toJSDate() };
 }
 
 /** The month that an instant falls into. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { currentCycle } from '../cycle/cycle.queries.js';
 import { m49Names } from '../party/country.names.js';
-import { deadlineInWords } from '../words/instants.js';
+import { dayInWords, deadlineInWords } from '../words/instants.js';
 import { all } from '../words/lists.js';
 import type { Composed, Told } from './composition.types.js';
 import type { Month } from './update.calendar.js';
@@ -14,6 +14,8 @@ const NAMED = 5;
 /** What was asked in a month, and where the running calls and their coverage stood at its end. */
 export interface Figures {
   readonly month: string;
+  /** The day on which they were counted, ISO 8601; null once the month is over. */
+  readonly asOf: string | null;
   readonly enquiries: { readonly total: number; readonly answered: number; readonly countries: readonly { readonly country: string; readonly count: number }[] };
   readonly calls: readonly CallFigures[];
 }
@@ -33,8 +35,11 @@ export interface CallFigures {
   readonly silent: number;
 }
 
-/** The same figures whenever they are asked for, unless what they count is noted late. */
-export async function figuresOf(manager: EntityManager, { month, from, to }: Month): Promise<Figures> {
+/** Once the month is over the same figures whenever they are asked for, unless what they count is noted late; before that, as they stand. */
+export async function figuresOf(manager: EntityManager, { month, from, to, zone }: Month): Promise<Figures> {
+  const [{ asOf }] = await manager.query<[{ asOf: string | null }]>(
+    `select case when clock_timestamp() < $1 then to_char(clock_timestamp() at time zone $2, 'YYYY-MM-DD') end as "asOf"`, [to, zone],
+  );
   const asked = await manager.query<{ country: string | null; count: number; answered: number }[]>(
     `select e.country, count(*)::int as count, count(e.answered_at)::int as answered from enquiry e left join cycle c on c.id = e.cycle_id
       where e.asked_at >= $1 and e.asked_at < $2 and coalesce(c.mode, 'live') = 'live' group by e.country order by count desc, e.country`,
@@ -44,7 +49,7 @@ export async function figuresOf(manager: EntityManager, { month, from, to }: Mon
   const calls = await Promise.all(cycles.map(({ id }) => callOf(manager, id, from, to)));
   const sum = (of: 'count' | 'answered') => asked.reduce((total, row) => total + row[of], 0);
   return {
-    month, calls: calls.filter((call) => call !== null),
+    month, asOf, calls: calls.filter((call) => call !== null),
     enquiries: { total: sum('count'), answered: sum('answered'), countries: asked.flatMap(({ country, count }) => (country === null ? [] : [{ country: m49Names.get(country) ?? country, count }])) },
   };
 }
@@ -53,19 +58,19 @@ export async function figuresOf(manager: EntityManager, { month, from, to }: Mon
 async function callOf(manager: EntityManager, id: string, from: Date, to: Date): Promise<CallFigures | null> {
   const { code, data: { title, dates, timeZone } } = (await currentCycle(manager, id))!;
   if (new Date(dates.opensAt) >= to || new Date(dates.announcesAt) < from) return null;
-  const [counted] = await manager.query<[Pick<CallFigures, 'submitted' | 'countries' | 'drafts' | 'memberStates' | 'reached' | 'silent'>]>(
+  const [{ until, ...figures }] = await manager.query<[Pick<CallFigures, 'submitted' | 'countries' | 'drafts' | 'memberStates' | 'reached' | 'silent'> & { readonly until: Date }]>(
     `with filed as (
        select coalesce(n.country, n.nominator_country) as country, s.received_at < $2 is true as submitted
          from nomination n left join submission s on s.nomination_id = n.id where n.cycle_id = $1 and n.created_at < $2
      ), reached as (select distinct country from outreach_reach where cycle_id = $1 and coalesce(at, '-infinity') < $2)
-     select (select count(*)::int from filed where submitted) as submitted, (select count(distinct country)::int from filed where submitted) as countries,
+     select least($2, clock_timestamp()) as until, (select count(*)::int from filed where submitted) as submitted, (select count(distinct country)::int from filed where submitted) as countries,
             (select count(*)::int from filed where not submitted) as drafts, count(*)::int as "memberStates",
             count(*) filter (where iso3 in (select country from reached))::int as reached,
             count(*) filter (where iso3 not in (select country from reached) and iso3 not in (select country from filed))::int as silent
        from country where member_state`,
     [id, to],
   );
-  return { cycle: code, title: title.en, deadline: deadlineInWords(new Date(dates.deadline), timeZone), deadlinePassed: new Date(dates.deadline) <= to, ...counted };
+  return { cycle: code, title: title.en, deadline: deadlineInWords(new Date(dates.deadline), timeZone), deadlinePassed: new Date(dates.deadline) <= until, ...figures };
 }
 
 const fields: Readonly<Record<'enquiries' | 'call' | 'coverage', readonly string[]>> = {
@@ -84,8 +89,8 @@ export function figure(figures: Figures, { record, id, field }: Cited): string |
 const n = (count: number, one: string, many: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 
 /** The last item of a month's update: the call, how far outreach has come, what was asked. None when there is nothing to count. */
-export function figuresItem({ month, calls, enquiries }: Figures): Composed[] {
-  const end = `At the end of ${monthInEnglish(month)}`;
+export function figuresItem({ month, asOf, calls, enquiries }: Figures): Composed[] {
+  const end = asOf === null ? `At the end of ${monthInEnglish(month)}` : `By ${dayInWords(asOf)}`;
   const paragraphs = calls.map((call): Told[] => {
     const { cycle, title, deadline, deadlinePassed, submitted, countries, drafts, memberStates, reached, silent } = call;
     const cite = (record: 'call' | 'coverage', ...names: string[]): Cited[] => names.map((field) => ({ record, id: `${cycle}@${month}`, field }));
@@ -101,7 +106,7 @@ export function figuresItem({ month, calls, enquiries }: Figures): Composed[] {
     const rest = countries.length - named.length;
     const from = countries.length === 0 ? '' : `, from ${all(rest > 0 ? [...named, n(rest, 'other country', 'other countries')] : named)}`;
     const cite = (...names: string[]): Cited[] => names.map((field) => ({ record: 'enquiries', id: month, field }));
-    paragraphs.push([{ text: `In ${monthInEnglish(month)}, ${n(total, 'enquiry', 'enquiries')} about the awards came in${from}; ${answered === total ? 'all have' : `${answered} ${answered === 1 ? 'has' : 'have'}`} been answered.`, citations: cite('total', 'answered', 'countries') }]);
+    paragraphs.push([{ text: `In ${monthInEnglish(month)}${asOf === null ? '' : ` until ${dayInWords(asOf)}`}, ${n(total, 'enquiry', 'enquiries')} about the awards came in${from}; ${answered === total ? 'all have' : `${answered} ${answered === 1 ? 'has' : 'have'}`} been answered.`, citations: cite('total', 'answered', 'countries') }]);
   }
   const first = paragraphs[0]?.[0];
   return first ? [{ title: { text: 'The call for nominations and outreach in figures', citations: first.citations.slice(0, 1) }, about: [], paragraphs }] : [];

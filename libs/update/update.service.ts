@@ -47,6 +47,7 @@ export class Updates {
     return this.acts.once(once, async (manager) => {
       const known = await manager.findOne(MonthlyUpdate, { where: { month }, lock: { mode: 'for_no_key_update' } });
       if (known && (known.version > 0 || known.archive)) refuse('already-decided', `The update of ${month} is drafted.`, { link: `/api/v1/updates/${month}` });
+      if (known) await this.refuseUnbegun(manager, month);
       const id = known?.id ?? (await this.make(manager, month));
       await record(manager, { subject: id, kind: 'updateAsked', by: caller.actor, wakes: [{ workflow: 'monthlyUpdate', target: id }] });
       return { month, id };
@@ -92,6 +93,12 @@ export class Updates {
       await record(manager, { subject: row.id, kind: 'updateRefreshed', by: caller.actor, refs: { version: row.version, ...came } });
       return { version: row.version, ...came };
     });
+  }
+
+  /** The row of the next month is there as soon as the update of this one is archived; its draft would tell of days to come. */
+  private async refuseUnbegun(manager: EntityManager, month: string): Promise<void> {
+    const [{ now }] = await manager.query<[{ now: Date }]>(`select clock_timestamp() as now`);
+    if (month > monthAt(now, this.config.UPDATE_TIME_ZONE)) refuse('invalid-fields', `${month} has not begun. What happens until then goes into its update.`, { field: '/month' });
   }
 
   /** A month of which an old update was read; the running one has its row from the worker, unless that has not run yet. */

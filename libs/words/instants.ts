@@ -5,14 +5,14 @@ import { known, localeOf, type Spoken } from './locale.js';
  * How a day, and a time of a day, are written. Sources: CLDR, and the usage of United Nations documents where it differs: the French
  * “1er” and “23 h 59”, the Russian “года”, the two names of a month in Arabic (see `monthOf`), digits 0 to 9 in every language.
  */
-const patterns: Readonly<Record<Spoken, { readonly day: string; readonly minute: string; readonly second: string }>> = {
-  ar: { day: 'd MMMM yyyy', minute: '، HH:mm', second: '، HH:mm:ss' },
-  en: { day: 'd MMMM yyyy', minute: ', HH:mm', second: ', HH:mm:ss' },
-  es: { day: "d 'de' MMMM 'de' yyyy", minute: ', HH:mm', second: ', HH:mm:ss' },
-  fr: { day: 'd MMMM yyyy', minute: " 'à' HH 'h' mm", second: " 'à' HH 'h' mm 'min' ss 's'" },
-  ko: { day: 'yyyy년 M월 d일', minute: ' HH:mm', second: ' HH:mm:ss' },
-  ru: { day: "d MMMM yyyy 'года'", minute: ', HH:mm', second: ', HH:mm:ss' },
-  zh: { day: 'yyyy年M月d日', minute: ' HH:mm', second: ' HH:mm:ss' },
+const patterns: Readonly<Record<Spoken, { readonly day: string; readonly minute: string; readonly second: string; readonly from: string; readonly to: string }>> = {
+  ar: { day: 'd MMMM yyyy', minute: '، HH:mm', second: '، HH:mm:ss', from: '، HH:mm', to: ' – HH:mm' },
+  en: { day: 'd MMMM yyyy', minute: ', HH:mm', second: ', HH:mm:ss', from: ', HH:mm', to: " 'to' HH:mm" },
+  es: { day: "d 'de' MMMM 'de' yyyy", minute: ', HH:mm', second: ', HH:mm:ss', from: ", 'de' HH:mm", to: " 'a' HH:mm" },
+  fr: { day: 'd MMMM yyyy', minute: " 'à' HH 'h' mm", second: " 'à' HH 'h' mm 'min' ss 's'", from: ", 'de' HH 'h' mm", to: " 'à' HH 'h' mm" },
+  ko: { day: 'yyyy년 M월 d일', minute: ' HH:mm', second: ' HH:mm:ss', from: ' HH:mm', to: '~HH:mm' },
+  ru: { day: "d MMMM yyyy 'года'", minute: ', HH:mm', second: ', HH:mm:ss', from: ", 'с' HH:mm", to: " 'до' HH:mm" },
+  zh: { day: 'yyyy年M月d日', minute: ' HH:mm', second: ' HH:mm:ss', from: ' HH:mm', to: '至HH:mm' },
 };
 
 /** The place that a zone is named after, as `New York`. It stays in Latin letters: Intl gives no names of cities in other scripts. */
@@ -22,7 +22,17 @@ export const placeOf = (zone: string): string => zone.split('/').at(-1)!.replace
 export function instantInWords(at: Date, zone: string, language = 'en'): string {
   const local = DateTime.fromJSDate(at, { zone });
   const { minute, second } = patterns[known(language)];
-  const said = `${dayOf(local, language)}${local.toFormat(local.second === 0 ? minute : second)}`;
+  return inPlace(`${dayOf(local, language)}${local.toFormat(local.second === 0 ? minute : second)}`, zone, language);
+}
+
+/** `15 January 2027, 10:00 to 12:00 (New York)`, of two instants that fall on one day there. */
+export function hoursInWords(begins: Date, ends: Date, zone: string, language = 'en'): string {
+  const [first, last] = [DateTime.fromJSDate(begins, { zone }), DateTime.fromJSDate(ends, { zone })];
+  const { from, to } = patterns[known(language)];
+  return inPlace(`${dayOf(first, language)}${first.toFormat(from)}${last.toFormat(to)}`, zone, language);
+}
+
+function inPlace(said: string, zone: string, language: string): string {
   if (language === 'zh') return `${said}（${placeOf(zone)}）`;
   return language === 'ko' ? `${said}(${placeOf(zone)})` : `${said} (${placeOf(zone)})`;
 }

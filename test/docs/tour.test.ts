@@ -6,7 +6,9 @@ import { eventually } from '../support/eventually.js';
 import { operator, scratchFolder, startSystem, type System } from '../support/processes.js';
 import { TaskVisit } from '../support/reviewer.js';
 
-const blocks = [...readFileSync('README.md', 'utf8').matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block!);
+/** The blocks of the tour, and the one about outreach behind them. */
+const written = [...readFileSync('README.md', 'utf8').matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block!);
+const [blocks, outreach] = [written.slice(0, -1), written.at(-1)!];
 /** The cycle that the blocks name, for the one whose deadline is seconds away. */
 const hastened = (block: string) => block.replaceAll('cycles/unpsa-tour.yaml', 'test/support/cycles/tour.yaml');
 
@@ -19,7 +21,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => system?.stop(), 60_000);
 
-/** One bash that runs everything as printed, and pauses before the last block. `curl` also notes each answer's status. */
+/** One bash that runs everything as printed, and pauses before the last block of the tour. `curl` also notes each answer's status. */
 function typing(): { output: () => string; answers: () => string[]; goOn(): void; ended: Promise<number | null> } {
   const noted = join(folder, 'answers');
   writeFileSync(noted, '');
@@ -27,17 +29,17 @@ function typing(): { output: () => string; answers: () => string[]; goOn(): void
   const script = `curl() { command curl -w '%{stderr}%{http_code} %{method} %{url_effective}\\n' "$@" 2>> "$NOTED"; }
     { ${first}\n} < /dev/null
     echo "reviewers' turn"; read -r
-    { ${blocks.at(-1)}\n} < /dev/null`;
+    { ${blocks.at(-1)}\n${outreach}\n} < /dev/null`;
   const { env, api } = system;
   const child = spawn('bash', ['-c', script], {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env, PORT: new URL(api.url).port, UNPSA_DATA: folder, NOTED: noted },
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   });
-  let written = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (written += text));
+  let heard = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (heard += text));
   return {
-    output: () => written,
+    output: () => heard,
     answers: () => readFileSync(noted, 'utf8').trim().split('\n').map((line) => line.replace(/ \S+?\/api\/v1/, ' ').replace(/[0-9a-f-]{36}/g, '{id}')),
     goOn: () => child.stdin.end('\n'),
     ended: new Promise((done) => child.once('close', done)),
@@ -68,7 +70,10 @@ test('the tour of the README goes from the first line to the letter', async () =
     '201 POST /nominations/{id}/screening-decision', '201 POST /nominations/{id}/category-decision',
     '200 GET /cycles/unpsa-short-tour-1/ranking?category=delivery&region=asiaPacific', '201 POST /cycles/unpsa-short-tour-1/decisions',
     '201 POST /decisions/{id}/approvals', '201 POST /decisions/{id}/approvals', '200 GET /nominations/{id}/timeline',
+    '201 POST /outreach-events', '201 POST /outreach-contacts', '200 POST /outreach-events/{id}/invitations/preview', '201 POST /outreach-events/{id}/invitations',
+    '200 GET /outreach-events/{id}/timeline', '200 GET /cycles/unpsa-short-tour-1/coverage?q=kenya', '201 POST /updates',
   ]);
+  expect(await eventually(() => mailsTo('bello@mission.example').map(({ subject }) => subject)[0] ?? null, { within: 40_000 })).toMatch(/^Invitation : Briefing for permanent missions, .*, de 10 h 00 à 12 h 00 \(New York\)$/);
   const letter = await eventually(() => mailsTo('nominator@tour.example').find(({ subject }) => subject.includes('has won first place')) ?? null, { within: 40_000 });
   expect((await simpleParser(letter.raw)).text).toContain('The nomination “Sabar Shouchagar (Toilets for All)” of Nadia district\nadministration has won first place');
 }, 120_000);

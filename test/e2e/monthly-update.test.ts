@@ -9,7 +9,9 @@ import { dataSource } from '../../libs/database/data-source.js';
 import { violations } from '../../libs/database/invariants.js';
 import { people } from '../../libs/party/people.js';
 import { eventually } from '../support/eventually.js';
+import { leaks, wordy } from '../support/privacy.js';
 import { operator, startSystem, type System } from '../support/processes.js';
+import { allRuns, saveAll } from './histories.js';
 
 /** A month's update through the product's own processes: HTTP, a worker on Temporal, and the mails that come out. */
 let system: System;
@@ -87,4 +89,8 @@ test('the worker opens the month; drafted, edited, refused for want of a record,
   expect(mails.find((mail) => to(mail).startsWith('carla'))!.text).toContain('A continuación figura el boletín');
   expect(await ask(officer, 'GET', path)).toMatchObject({ stage: 'archived', mails: { total: 3, sent: 3, waiting: 0, left: 0 } });
   expect(await violations(database)).toEqual([]);
+  const runs = (await allRuns(system.temporal.address)).filter(({ kind }) => kind === 'monthlyUpdate');
+  expect(runs.map(({ end }) => end)).toContain('archived');
+  for (const { history, description } of runs) expect([wordy(history), leaks(history, ['Márquez', 'Bello']), leaks(description, ['Márquez', 'Bello'])]).toEqual([[], [], []]);
+  if (process.env['RECORD_HISTORIES']) saveAll(runs);
 }, 180_000);

@@ -68,6 +68,39 @@ test('planned, held, attended, with outcomes, its effect watched: the worker is 
   expect(placed).toMatchObject([{ kind: 'outreachEvent', event: { stage: 'closed' } }]);
 }, 180_000);
 
+test('what was promised, asked, and sent to many comes to its end', async () => {
+  const { id } = await plan({ begins: inMinutes(600) });
+  const promise = async (what: string) => ok(await officer().post<{ id: string }>(`/outreach-events/${id}/commitments`, { who: 'Zoé Márquez', what, due: inMinutes(1), person: { email: 'zoe@assoc.example', timeZone: 'UTC' } }), 201).id;
+  const [kept, dropped] = [await promise('Send the call.'), await promise('Translate the leaflet.')];
+  await promise('Print the leaflet.');
+  await eventually(() => system.mail.mails().filter(({ to, subject }) => to[0] === 'zoe@assoc.example' && subject.includes('your commitment')).length >= 3 || null, { within: 2 * long });
+  ok(await officer().post(`/commitments/${kept}/completion`, { what: 'It went to 19 ministries.' }), 201);
+  ok(await officer().post(`/commitments/${dropped}/dropping`, { reason: 'Another ministry does it.' }), 201);
+
+  const ask = async () => ok(await officer().post<{ id: string }>('/enquiries', { language: 'es', country: 'ESP', question: '¿Puede Márquez?', channel: 'telephone', cycle: office.cycle }), 201).id;
+  const [answered, closed] = [await ask(), await ask()];
+  await ask();
+  ok(await officer().post(`/enquiries/${answered}/answers`, { text: 'Sí.', language: 'es', send: false }), 201);
+  ok(await officer().post(`/enquiries/${closed}/closing`, { reason: 'The same question.' }), 201);
+
+  const { contacts } = ok(await officer().post<{ contacts: string[] }>('/outreach-contacts', { contacts: ['a', 'b', 'c'].map((name) => ({ name: `Zoé Márquez ${name}`, email: `${name}@guests.example`, kind: 'other' })) }), 201);
+  const invite = async (contact: string, more: object) => ok(await officer().post<{ mailing: string }>(`/outreach-events/${id}/invitations`, { contacts: [contact], ...more }), 201).mailing;
+  const [sent, cancelled] = [await invite(contacts[0]!, {}), await invite(contacts[1]!, { holdFor: 'PT1H' })];
+  await invite(contacts[2]!, { holdFor: 'PT1H' });
+  ok(await officer().post(`/mailings/${cancelled}/cancellation`, {}), 201);
+  const stages = { [`/mailings/${sent}`]: 'done', [`/mailings/${cancelled}`]: 'cancelled', [`/commitments/${kept}`]: 'done', [`/commitments/${dropped}`]: 'dropped', [`/enquiries/${answered}`]: 'answered', [`/enquiries/${closed}`]: 'closed' };
+  for (const [path, stage] of Object.entries(stages)) await eventually(async () => expect((await officer().get<{ stage: string }>(path)).body.stage).toEqual(stage), { within: long });
+  const outreach = ['mailing-done', 'mailing-cancelled', 'mailing-running', 'commitment-done', 'commitment-dropped', 'commitment-running', 'enquiry-answered', 'enquiry-closed', 'enquiry-running', 'coverage-closed', 'coverage-running'];
+  const runs = await eventually(async () => {
+    const all = (await allRuns(system.temporal.address)).filter(({ kind }) => ['mailing', 'commitment', 'enquiry', 'coverage'].includes(kind));
+    expect(all.map(({ kind, end }) => `${kind}-${end}`)).toEqual(expect.arrayContaining(outreach));
+    return all;
+  }, { within: long, every: 1_000 });
+  for (const { history, description } of runs) expect([wordy(history), leaks(history, ['Márquez', 'leaflet']), leaks(description, ['Márquez', 'leaflet'])]).toEqual([[], [], []]);
+  for (const run of runs) expect(eventsOf(run)).toBeLessThan(60);
+  if (process.env['RECORD_HISTORIES']) saveAll(runs);
+}, 300_000);
+
 test('goes on after Temporal has lost everything', async () => {
   const [watched, coming] = [await plan({ begins: inMinutes(-10), ends: inMinutes(0) }), await plan({ begins: inMinutes(600) })];
   await plan({ begins: inMinutes(900) });

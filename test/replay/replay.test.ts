@@ -18,6 +18,8 @@ test('there is a history of every end, and of what has not ended', () => {
   expect([...histories.keys()]).toEqual(expect.arrayContaining([
     ...['winner', 'finalist', 'specialMention', 'notAwarded', 'ineligible', 'withdrawn', 'running'].map((end) => `nomination-${end}`),
     'calendar-closed', 'calendar-running', 'caseload-idle', 'caseload-running', 'decision-announced', 'decision-rejected', 'mailLane-running', 'outreachEvent-closed', 'outreachEvent-cancelled', 'outreachEvent-running',
+    'mailing-done', 'mailing-cancelled', 'mailing-running', 'commitment-done', 'commitment-dropped', 'commitment-running', 'enquiry-answered', 'enquiry-closed', 'enquiry-running',
+    'coverage-closed', 'coverage-running', 'monthlyUpdate-archived', 'monthlyUpdate-running',
   ]));
 });
 

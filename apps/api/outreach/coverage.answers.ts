@@ -1,5 +1,5 @@
 import type { Award, CountryContact } from '../../../libs/outreach/coverage.contacts.js';
-import type { CountryCoverage, CountryFunnel, Coverage, CoverageRow, KindReached, LastContact } from '../../../libs/outreach/coverage.queries.js';
+import type { CountryCoverage, CountryFunnel, Coverage, CoverageRow, KindReached, LastContact } from '../../../libs/outreach/coverage.types.js';
 import { coverageStatuses, ways } from '../../../libs/outreach/coverage.rules.js';
 import { eventKinds } from '../../../libs/outreach/event.types.js';
 import { choice, country, flag, id, instant, listOf, object, orNull, text, whole } from '../http/shapes.js';

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { Caller } from '../../../libs/access/caller.js';
-import { CoverageQueries, type CountryCoverage, type Coverage } from '../../../libs/outreach/coverage.queries.js';
+import { CoverageQueries } from '../../../libs/outreach/coverage.queries.js';
+import type { CountryCoverage, Coverage } from '../../../libs/outreach/coverage.types.js';
 import { By, Can } from '../http/decorators.js';
 import { Shows } from '../http/shows.js';
 import { countryCoverage, coverage } from './coverage.answers.js';

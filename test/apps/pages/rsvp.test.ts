@@ -57,6 +57,9 @@ test('an answer is noted, receipted with the calendar entry, and can be changed'
   expect(page).toContain('Will you come?');
   const wrong = await say({ answer: 'accepted', party: 'many' });
   expect([wrong.status, wrong.body.includes('Give the number of persons, from 1 to 20.'), wrong.body.includes('value="many"')]).toEqual([422, true, true]);
+  // Everything that is wrong is said at once, and who does not come is asked for no number.
+  const twice = await say({ party: 'many' });
+  expect([twice.status, twice.body.includes('Choose whether you will come.'), twice.body.includes('Give the number of persons, from 1 to 20.')]).toEqual([422, true, true]);
   const noted = await say({ answer: 'accepted', party: '3' });
   expect([noted.status, noted.location]).toEqual([303, `/rsvp/${id}?saved=yes`]);
   expect(await row()).toMatchObject({ answer: 'accepted', party: 3 });

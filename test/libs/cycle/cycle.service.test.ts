@@ -127,6 +127,7 @@ test('a client gets what its form needs, and none of our words', async () => {
     documents: { maxBytes: 10485760, maxCount: 5 },
   });
   expect(cycle?.categories.map(({ id: category, ...rest }) => [category, 'words' in rest])).toEqual([['corruption', false], ['delivery', false], ['participation', false], ['knowledge', false], ['gender', false]]);
+  expect(cycle?.regions[0]).toEqual({ id: expect.any(String), title: expect.objectContaining({ en: expect.any(String) }) });
   expect(await queries.publicCycle('unknown')).toBeNull();
 });
 

@@ -44,17 +44,20 @@ test('orders by beginning, then by end; what is unknown comes last', () => {
 });
 
 test.each([
-  ['en', ['2011', 'December 2011', '3 November 2011', '15 January 2027, 10:00 (Nairobi)', '20 October 2011 to 21 October 2011', 'date not known']],
-  ['fr', ['2011', 'décembre 2011', '3 novembre 2011', '15 janvier 2027 à 10 h 00 (Nairobi)', '20 octobre 2011 – 21 octobre 2011', 'date inconnue']],
-  ['es', ['2011', 'diciembre de 2011', '3 de noviembre de 2011', '15 de enero de 2027, 10:00 (Nairobi)', '20 de octubre de 2011 – 21 de octubre de 2011', 'fecha desconocida']],
-  ['ru', ['2011', 'декабрь 2011 года', '3 ноября 2011 года', '15 января 2027 года, 10:00 (Nairobi)', '20 октября 2011 года – 21 октября 2011 года', 'дата неизвестна']],
-  ['zh', ['2011', '2011年12月', '2011年11月3日', '2027年1月15日 10:00（Nairobi）', '2011年10月20日至2011年10月21日', '日期不详']],
-  ['ko', ['2011', '2011년 12월', '2011년 11월 3일', '2027년 1월 15일 10:00(Nairobi)', '2011년 10월 20일 ~ 2011년 10월 21일', '날짜 미상']],
+  ['en', ['2011', 'December 2011', '3 November 2011', '15 January 2027, 10:00 (Nairobi)', '15 January 2027, 10:00 to 12:00 (Nairobi)', '20 October 2011 to 21 October 2011', 'date not known']],
+  ['fr', ['2011', 'décembre 2011', '3 novembre 2011', '15 janvier 2027 à 10 h 00 (Nairobi)', '15 janvier 2027, de 10 h 00 à 12 h 00 (Nairobi)', '20 octobre 2011 – 21 octobre 2011', 'date inconnue']],
+  ['es', ['2011', 'diciembre de 2011', '3 de noviembre de 2011', '15 de enero de 2027, 10:00 (Nairobi)', '15 de enero de 2027, de 10:00 a 12:00 (Nairobi)', '20 de octubre de 2011 – 21 de octubre de 2011', 'fecha desconocida']],
+  ['ru', ['2011', 'декабрь 2011 года', '3 ноября 2011 года', '15 января 2027 года, 10:00 (Nairobi)', '15 января 2027 года, с 10:00 до 12:00 (Nairobi)', '20 октября 2011 года – 21 октября 2011 года', 'дата неизвестна']],
+  ['zh', ['2011', '2011年12月', '2011年11月3日', '2027年1月15日 10:00（Nairobi）', '2027年1月15日 10:00至12:00（Nairobi）', '2011年10月20日至2011年10月21日', '日期不详']],
+  ['ko', ['2011', '2011년 12월', '2011년 11월 3일', '2027년 1월 15일 10:00(Nairobi)', '2027년 1월 15일 10:00~12:00(Nairobi)', '2011년 10월 20일 ~ 2011년 10월 21일', '날짜 미상']],
 ])('in words of %s', (language, words) => {
-  const said = [known('2011'), known('2011-12'), known('2011-11-03'), known('2027-01-15T10:00', null, 'Africa/Nairobi'), known('2011-10-20', '2011-10-21'), known(null)].map((times) => timesInWords(times, language));
+  const said = [known('2011'), known('2011-12'), known('2011-11-03'), known('2027-01-15T10:00', null, 'Africa/Nairobi'), known('2027-01-15T10:00', '2027-01-15T12:00', 'Africa/Nairobi'), known('2011-10-20', '2011-10-21'), known(null)].map((times) => timesInWords(times, language));
   expect(said).toEqual(words);
 });
 
 test('a month of Arabic has both its names, a year keeps its order', () => {
   expect([knownInWords('2011-12', null, 'ar'), knownInWords('2011', null, 'ar')]).toEqual(['كانون الأول/ديسمبر 2011', '\u20682011\u2069']);
 });
+
+test('what ends on another day says both days, each with its place', () =>
+  expect(timesInWords(known('2027-01-15T22:00', '2027-01-16T01:00', 'Africa/Nairobi'))).toEqual('15 January 2027, 22:00 (Nairobi) to 16 January 2027, 01:00 (Nairobi)'));

@@ -73,7 +73,7 @@ test('sentences are cut after full stops that end them, and put together they ar
 
 test('figures are sentences with their counts, and none where there is nothing to count', () => {
   const figures: Figures = {
-    month: '2026-11', enquiries: { total: 7, answered: 6, countries: [{ country: 'Kenya', count: 4 }, { country: 'Peru', count: 2 }] },
+    month: '2026-11', asOf: null, enquiries: { total: 7, answered: 6, countries: [{ country: 'Kenya', count: 4 }, { country: 'Peru', count: 2 }] },
     calls: [{ cycle: 'unpsa-2027', title: 'United Nations Public Service Awards 2027', deadline: '31 December 2026, 23:59 (New York)', deadlinePassed: false, submitted: 1_201, countries: 80, drafts: 1, memberStates: 193, reached: 60, silent: 40 }],
   };
   expect(figuresItem(figures)[0]!.paragraphs.map((paragraph) => paragraph.map(({ text }) => text))).toEqual([
@@ -83,5 +83,9 @@ test('figures are sentences with their counts, and none where there is nothing t
     ],
     ['In November 2026, 7 enquiries about the awards came in, from Kenya (4) and Peru (2); 6 have been answered.'],
   ]);
-  expect(figuresItem({ month: '2026-11', calls: [], enquiries: { total: 0, answered: 0, countries: [] } })).toEqual([]);
+  // Drafted before the month is over, it does not say how the month ended.
+  expect(figuresItem({ ...figures, asOf: '2026-11-23' })[0]!.paragraphs.flat().map(({ text }) => text.split(',')[0])).toEqual([
+    'By 23 November 2026', 'The deadline is 31 December 2026', 'Of the 193 Member States', 'In November 2026 until 23 November 2026',
+  ]);
+  expect(figuresItem({ month: '2026-11', asOf: null, calls: [], enquiries: { total: 0, answered: 0, countries: [] } })).toEqual([]);
 });

@@ -37,7 +37,7 @@ describe('an event of the awards', () => {
     const event = await made(officer, { ...briefing, cycle: cycle.code });
     expect(event).toEqual({
       id: expect.any(String), number: expect.stringMatching(/^E-\d+$/), version: 1, sequence: 0, cycle: cycle.code, unpsa: true, kind: 'briefing', title: briefing.title, summary: '', place: 'New York', country: 'USA',
-      online: false, begins: briefing.begins, ends: briefing.ends, timeZone: briefing.timeZone, when: '15 January 2027, 10:00 (New York) to 15 January 2027, 12:00 (New York)',
+      online: false, begins: briefing.begins, ends: briefing.ends, timeZone: briefing.timeZone, when: '15 January 2027, 10:00 to 12:00 (New York)',
       beginsAt: '2027-01-15T15:00:00.000Z', endsAt: '2027-01-15T17:00:00.000Z', audience: '', languages: ['en', 'fr'], targetCountries: ['KEN', 'UGA'], topics: [],
       campaign: expect.stringMatching(/^[abcdefghjkmnpqrstuvwxyz2-9]{8}$/), partner: null, confirmedAt: expect.any(String), heldAt: null, cancelledAt: null, cancelReason: null,
       attendanceClosedAt: null, followedUpAt: null, outcomesClosedAt: null, stage: 'planned', holder: 'clock', since: expect.any(String), nextWake: '2027-01-15T17:00:00.000Z', madeAt: expect.any(String), source: null,
@@ -88,6 +88,13 @@ describe('an event of the awards', () => {
     ]);
     await house.manager.query(`update outreach_event set ends_at = ends_at - interval '61 days', begins_at = begins_at - interval '61 days' where id = $1`, [id]);
     expect(await follow(id)).toMatchObject({ stage: 'closed', until: null, ended: true });
+  });
+
+  test('is refused with everything that is wrong with it at once', async () => {
+    const answer = await officer.post('/outreach-events', { ...briefing, cycle: 'nope', begins: '2089-13-01', ends: '2089-02-01', attendance: [{ kind: 'mission', count: 3 }] });
+    expect(reasons(answer.body)).toEqual([['invalid-fields', '/cycle'], ['invalid-fields', '/begins'], ['invalid-fields', '/attendance/0/country']]);
+    const early = await officer.post('/outreach-events', { ...briefing, cycle: 'nope', begins: '2089-01-01', ends: null, outcomes: ['x'] });
+    expect(reasons(early.body)).toEqual([['invalid-fields', '/cycle'], ['invalid-fields', '/outcomes']]);
   });
 
   test('of which no date is known is held when somebody says so', async () => {

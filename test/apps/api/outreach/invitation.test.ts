@@ -58,7 +58,7 @@ describe('twelve guests in seven languages', () => {
     }
     const korean = one(mails, 'minji@ministry.example');
     expect(korean.text).toContain('귀하는 행정안전부 소속으로 초청되었습니다.');
-    expect(korean.text).toContain(`귀하의 현지 시각: ${begins.setZone('Asia/Seoul').setLocale('ko').toFormat('yyyy년 M월 d일 HH:mm')}(Seoul)`);
+    expect(korean.text).toContain(`귀하의 현지 시각: ${begins.setZone('Asia/Seoul').setLocale('ko').toFormat('yyyy년 M월 d일 HH:mm')}~${begins.plus({ hours: 2 }).setZone('Asia/Seoul').toFormat('HH:mm')}(Seoul)`);
     expect(one(mails, 'layla@mission.example').html).toContain('dir="rtl"');
     expect(one(mails, 'rosa@mission.example').text).toContain('Dónde: Vienna, Austria');
   });
@@ -165,4 +165,10 @@ test('a pack goes to those who came, each in their language, with a link that dr
   expect(one(mails, 'layla@mission.example').text).toContain('It is not available in your language yet.');
   expect(one(mails, 'amina@mission.example').text).toContain('Slides: https://un.example/slides.pdf');
   expect(await house.manager.query(`select stage from mailing where id = $1`, [body.mailing])).toEqual([{ stage: 'done' }]);
+
+  // A second click, or a colleague's, sends nobody the same words twice; other words go.
+  expect(reasonsOf(await house.officer.post(`/outreach-events/${event.id}/pack`, pack))).toMatchObject({ status: 409, reasons: [{ detail: '4 of these guests had this pack already, word for word. Change its words, or name the guests who had none.' }] });
+  const second = await house.officer.post(`/outreach-events/${event.id}/pack`, { ...pack, texts: pack.texts.slice(0, 1) });
+  expect([second.status, second.body.pack]).toEqual([201, 2]);
+  expect(await house.deliver()).toHaveLength(4);
 });

@@ -87,6 +87,20 @@ test('agreeing plans the briefing and mails the mission once, in the officer\'s 
   expect((await house.told(cycle.ref.id)).map(({ kind }) => kind)).toEqual(['coverageWatched', 'silentCountriesAgreed']);
 });
 
+test('a mission that we have written to since the look is not told that nothing has reached its country', async () => {
+  const cycle = await watched();
+  await outreach.mission('MAR', ['en']);
+  await cycle.look();
+  const { id, why, letter } = await cycle.task('MAR');
+  expect([why, letter.text.includes('no briefing or other outreach')]).toEqual(['neverReached', true]);
+  await outreach.event(cycle, { targetCountries: ['MAR'] });
+  expect(await cycle.task('MAR')).toMatchObject({ why: 'reachedWithoutDraft', letter: { text: expect.not.stringContaining('no briefing or other outreach') } });
+  await officer.post(`/silent-countries/${id}/agreement`, {});
+  expect((await written(id))!.paragraphs.join(' ')).not.toContain('no briefing or other outreach');
+  // What was the case when somebody agreed stays.
+  expect(await house.manager.query(`select why from silent_country where id = $1`, [id])).toEqual([{ why: 'reachedWithoutDraft' }]);
+});
+
 test('without anybody known at the mission the briefing is planned, and no mail goes', async () => {
   const cycle = await watched();
   await cycle.look();

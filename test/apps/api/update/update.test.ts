@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { addOutcomes, makeEvent } from '../../../../libs/outreach/event.making.js';
 import { MailingProgress } from '../../../../libs/mail/mailing.progress.js';
 import { Steps } from '../../../../libs/journal/steps.service.js';
+import { monthAfter } from '../../../../libs/update/update.calendar.js';
+import { openUpdate } from '../../../../libs/update/update.opening.js';
 import { UpdateProgress } from '../../../../libs/update/update.progress.js';
 import { sha256Of } from '../../../../libs/update/update.formats.js';
 import { updateMails } from '../../../../libs/update/update.mails.js';
@@ -55,6 +57,12 @@ test('a draft has one item an event, each sentence with its record; who holds it
   ]);
   expect(update.items[0].paragraphs[0].sentences[0].citations).toEqual([{ record: 'event', id, field: 'summary', state: 'current' }]);
   expect((await officer.get(`${path}/timeline`)).body.map(({ sentence }: any) => sentence)).toEqual(['It was opened.', 'An officer asked for the draft.', expect.stringMatching(/^It was drafted with \d items?/)]);
+});
+
+test('nobody drafts a month that has not begun, though its row waits for it', async () => {
+  const next = monthAfter(month);
+  await house.manager.transaction((manager) => openUpdate(manager, { month: next, archive: false, zone: 'America/New_York' }));
+  expect(reasons(await officer.post('/updates', { month: next }))).toEqual([`/month: ${next} has not begun. What happens until then goes into its update.`]);
 });
 
 test('what changed since is stale, and what is gone is gone', async () => {
