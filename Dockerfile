@@ -9,6 +9,8 @@ COPY apps apps
 COPY libs libs
 COPY workflows workflows
 COPY activities activities
+COPY rehearsal rehearsal
+COPY words words
 RUN npm run build
 
 FROM node:24.21.0-bookworm-slim AS packages
@@ -24,6 +26,7 @@ COPY package.json ./
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY cycles cycles
+COPY outreach outreach
 COPY words words
 USER node
 EXPOSE 3000

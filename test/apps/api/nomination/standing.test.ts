@@ -125,6 +125,8 @@ it('the timeline tells it in sentences, to nominators without the team\'s names'
   await officer.post(`/nominations/${id}/admission`, { reason: 'Courier strike.' });
   await step(id);
   const told = async (client: Client) => (await client.get(`/nominations/${id}/timeline`)).body.map(({ by, sentence }: any) => [by.kind, by.name, sentence]);
+  const stages = async (client: Client) => (await client.get(`/nominations/${id}/timeline`)).body.map(({ stage }: any) => stage);
+  expect([await stages(auditor), await stages(nominator)]).toEqual([['draft', 'late', 'late'], [undefined, undefined, undefined]]);
   const ours = ['nominator', 'Amina Njeri'];
   expect(await told(auditor)).toEqual([[...ours, 'The draft was opened.'], [...ours, `It was submitted as ${number}, after the deadline.`], ['team', 'B. Osei', 'It was admitted though late.']]);
   expect(await told(nominator)).toEqual([[...ours, 'The draft was opened.'], [...ours, `It was submitted as ${number}, after the deadline.`], ['team', 'UNPSA team', 'It was admitted though late.']]);

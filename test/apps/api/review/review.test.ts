@@ -96,6 +96,7 @@ test('the reviews of a nomination, with who was asked and the mean', async () =>
   expect(status).toBe(200);
   expect(body).toMatchObject({
     nomination: nomination.id, round: 1, required: 2, quorum: 2, mean: 8,
+    criteria: expect.arrayContaining([{ id: 'impact', title: expect.objectContaining({ en: 'Impact' }), weight: expect.any(Number) }]), scale: { min: expect.any(Number), max: expect.any(Number) },
     tasks: expect.arrayContaining([
       expect.objectContaining({ assignment: first.target, state: 'reviewed', overdue: false, review: expect.objectContaining({ total: 8, recommendation: 'award', scores: goodReview(8).scores }) }),
       expect.objectContaining({ assignment: second.target, state: 'conflict', reason: 'We worked together in 2019.', review: null }),
