@@ -9,7 +9,7 @@ import { composed } from '../nomination/nomination.filter.js';
 import { refuse } from '../refusal/refusal.js';
 import { contactsOf } from './coverage.contacts.js';
 import { matches, orders, type CoverageFilter } from './coverage.filter.js';
-import { coverageStatuses, statusOf, type CoverageStatus, type Way } from './coverage.rules.js';
+import { coverageStatuses, statusOf, type CoverageStatus } from './coverage.rules.js';
 import { awardYear, countryOf, named, reaches } from './coverage.sql.js';
 import type { CountryCoverage, CountryFunnel, Coverage, CoverageRow } from './coverage.types.js';
 
