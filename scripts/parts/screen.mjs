@@ -10,7 +10,7 @@ export function screen(settings, took) {
   const rows = [
     ['Pages and API', here],
     ['API documentation', `${here}/api/docs`],
-    ['Sign in', `${here}/sign-in${away.identity ? '' : ' (as anybody of a list, on this machine only)'}`],
+    ['Console', `${here}/console${away.identity ? '' : ' (signs in as anybody of a list, on this machine only)'}`],
     ...mails(environment, away.mail ? 'sent by the server in REHEARSAL_SMTP_URL' : `http://localhost:${ports.MAIL_WEB_PORT}`),
     ['Workflows', environment.TEMPORAL_UI_URL || (away.temporal ? 'on the server in TEMPORAL_ADDRESS' : `http://localhost:${ports.TEMPORAL_UI_PORT}`)],
     ['Data', data],
