@@ -4,6 +4,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import type { GrantedRole } from '../../../libs/access/role.js';
 import { people } from '../../../libs/party/people.js';
 import { storyHouse, type StoryHouse } from './nomination.house.js';
+import { looks } from './looks.js';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 /** Where to leave pictures of the page, for people who work on its looks. */
@@ -53,8 +54,6 @@ const faults = async (page: Page) => (await new AxeBuilder({ page }).withTags(['
 const at = (id: string, section: string, search = '') => `${address}/console/nominations/${id}?section=${section}${search}`;
 const panel = (page: Page) => page.getByRole('tabpanel');
 const decided = async (id: string) => (await house.officer.get(`/nominations/${id}/findings`)).body.filter(({ decision }: any) => decision).map(({ rule, decision: { verdict, reason } }: any) => [rule, verdict, reason]);
-
-const looks = [360, 1440].flatMap((width) => (['light', 'dark'] as const).flatMap((colorScheme) => ['en', 'ar'].map((language) => [width, colorScheme, language] as const)));
 
 test.each(looks)('axe finds nothing in any section, and nothing overflows or breaks at %i px, %s, in %s', async (width, colorScheme, language) => {
   const { context, page, broken } = await opened({ width, colorScheme, language });
